@@ -1,0 +1,133 @@
+//! One text, read once.
+
+use std::ops::Range;
+
+use firsthand_model::Span;
+
+use crate::language::Language;
+use crate::marks::{Quoted, quoted_runs};
+use crate::names::Name;
+use crate::quantities::Quantity;
+use crate::times::TimeExpression;
+use crate::{fold_into, sentence_spans, word_spans};
+
+/// Everything this crate finds in one text, each list in the order of the text.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// The language whose rules were used.
+    pub language: Language,
+    /// The words.
+    pub words: Vec<Word>,
+    /// The sentences.
+    pub sentences: Vec<Sentence>,
+    /// The names.
+    pub names: Vec<Name>,
+    /// The numbers.
+    pub quantities: Vec<Quantity>,
+    /// The words that say when.
+    pub times: Vec<TimeExpression>,
+    /// The runs in quotation marks.
+    pub quoted: Vec<Quoted>,
+}
+
+/// A word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands.
+    pub span: Span,
+    /// As it is compared; see [`fold`](crate::fold). Empty for a word that folds to nothing.
+    pub folded: Box<str>,
+    /// The stem of the folded word; the folded word itself where the language has no stemmer.
+    pub stem: Box<str>,
+}
+
+/// A sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands.
+    pub span: Span,
+    /// Its words, as a run of [`Analysis::words`].
+    pub words: Range<usize>,
+    /// Which of the blocks it stands in.
+    pub block: usize,
+}
+
+impl Analysis {
+    /// Reads `text` by the rules of the language with ISO 639-1 code `language` (unknown: those that
+    /// hold for any). `blocks` are its paragraphs in order; where none are given, its lines are.
+    pub fn of(text: &str, language: Option<&str>, blocks: &[Span]) -> Analysis {
+        let language = language.map_or(Language::Other, Language::from_code);
+        let lines;
+        let blocks = if blocks.is_empty() {
+            lines = line_spans(text);
+            &lines
+        } else {
+            blocks
+        };
+        let words = analysed_words(text, language);
+        let mut sentences = Vec::new();
+        let mut next = 0;
+        for (block, &span) in blocks.iter().enumerate() {
+            for span in sentence_spans(text, span, language) {
+                while words.get(next).is_some_and(|word| word.span.start() < span.start()) {
+                    next += 1;
+                }
+                let first = next;
+                while words.get(next).is_some_and(|word| word.span.end() <= span.end()) {
+                    next += 1;
+                }
+                sentences.push(Sentence { span, words: first..next, block });
+            }
+        }
+        Analysis {
+            language,
+            names: Vec::new(),
+            quantities: Vec::new(),
+            times: Vec::new(),
+            quoted: quoted_runs(text, blocks),
+            words,
+            sentences,
+        }
+    }
+
+    /// The words that stand wholly in `span`, as a run of [`Analysis::words`].
+    pub fn words_in(&self, span: Span) -> Range<usize> {
+        let first = self.words.partition_point(|word| word.span.start() < span.start());
+        let end = self.words.partition_point(|word| word.span.end() <= span.end());
+        first..end.max(first)
+    }
+
+    /// The sentence that holds the byte at `offset`, as an index into [`Analysis::sentences`].
+    pub fn sentence_at(&self, offset: usize) -> Option<usize> {
+        let after = self.sentences.partition_point(|sentence| sentence.span.start() <= offset);
+        let index = after.checked_sub(1)?;
+        self.sentences[index].span.contains_offset(offset).then_some(index)
+    }
+}
+
+fn analysed_words(text: &str, language: Language) -> Vec<Word> {
+    let stemmer = language.stemmer();
+    let mut folded = String::new();
+    word_spans(text)
+        .map(|span| {
+            fold_into(span.of(text), &mut folded);
+            let stem = match &stemmer {
+                Some(stemmer) => stemmer.stem(&folded).into(),
+                None => folded.as_str().into(),
+            };
+            Word { span, folded: folded.as_str().into(), stem }
+        })
+        .collect()
+}
+
+/// The lines of `text` that are not blank.
+fn line_spans(text: &str) -> Vec<Span> {
+    let mut start = 0;
+    text.split_inclusive('\n')
+        .filter_map(|line| {
+            let span = Span::from_range(start..start + line.trim_end().len());
+            start += line.len();
+            (!span.is_empty()).then_some(span)
+        })
+        .collect()
+}

@@ -1,0 +1,36 @@
+//! What is in a text: sentences, words, names, quantities, times, quotation marks, reporting verbs.
+//!
+//! [`Analysis::of`] reads a text once and holds all of it. Everything it finds is a
+//! [`Span`](firsthand_model::Span) into the text as it was given: damage (dropped apostrophes,
+//! mojibake, soft hyphens, odd quotation marks) is folded away for matching only, by [`fold`].
+//!
+//! ```
+//! use firsthand_language::Analysis;
+//!
+//! let text = "Mr. Orr left. He didn’t say why.";
+//! let analysis = Analysis::of(text, Some("en"), &[]);
+//! assert_eq!(analysis.sentences.len(), 2);
+//! assert_eq!(&*analysis.words[4].folded, "didnt");
+//! ```
+
+mod analysis;
+mod fold;
+mod language;
+mod marks;
+mod names;
+mod quantities;
+mod reporting;
+mod sentences;
+mod times;
+mod words;
+
+pub use analysis::{Analysis, Sentence, Word};
+pub use fold::{fold, fold_into};
+pub use language::{Language, detect};
+pub use marks::{Quoted, quoted_runs};
+pub use names::{Name, NameKind};
+pub use quantities::{Quantity, Unit};
+pub use reporting::{is_reporting_verb, reporting_verbs};
+pub use sentences::sentence_spans;
+pub use times::{TimeExpression, TimeKind};
+pub use words::word_spans;

@@ -1,0 +1,167 @@
+//! What one page publishes.
+
+use crate::{ArticleId, DateRange, Moment, Span};
+
+/// What a page publishes, with the furniture and the comments set aside but kept.
+///
+/// `text` is the article's own text and the only text that spans point into. For JSONL input it is
+/// the `text` field byte for byte; for HTML and plain text it is the article's paragraphs joined by
+/// `\n`, each exactly as the page gives it (damage included).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Unique in the collection.
+    pub id: ArticleId,
+    /// The path or address as it was given.
+    pub source: String,
+    /// The page's own address, if it names one.
+    pub url: Option<String>,
+    /// Who publishes the page: a name for people ("CNN") or, failing that, a host.
+    pub publisher: Option<String>,
+    /// The page's own headline, without the site's suffix.
+    pub headline: Option<String>,
+    /// Who wrote it, in the order given.
+    pub bylines: Vec<String>,
+    /// Who "contributed to this report".
+    pub contributors: Vec<String>,
+    /// When the page says it was published.
+    pub published: Option<Moment>,
+    /// Where `published` is missing: the days on which it can have been written, as the text tells.
+    pub published_inferred: Option<InferredDate>,
+    /// When the page says it was last changed.
+    pub updated: Option<Moment>,
+    /// ISO 639-1 code, if the language could be told.
+    pub language: Option<String>,
+    /// Where the article says it has things from.
+    pub credits: Vec<Credit>,
+    /// The article's own text; what spans point into.
+    pub text: String,
+    /// The pieces of `text` in order, without overlap; only the white space between them is not covered.
+    pub blocks: Vec<Block>,
+    /// Addresses that the article's own paragraphs link to.
+    pub links: Vec<Link>,
+    /// Readers' comments, apart from the article.
+    pub comments: Vec<Comment>,
+    /// Menus, counters, share bars and the like: not part of the article, but not thrown away.
+    pub set_aside: Vec<SetAside>,
+    /// What a reader of this article's findings should know about how it was read ("date in the future").
+    pub remarks: Vec<String>,
+}
+
+impl Article {
+    /// What to call the article in a sentence: its publisher, else its headline, else its id.
+    pub fn display_name(&self) -> &str {
+        self.publisher.as_deref().or(self.headline.as_deref()).unwrap_or(self.id.as_str())
+    }
+}
+
+/// One piece of an article's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands in the article's text.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a piece of an article's text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A heading within the article.
+    Heading,
+    /// A line of a list.
+    ListItem,
+    /// A paragraph the page sets as a quotation.
+    BlockQuote,
+    /// A line under a picture.
+    Caption,
+}
+
+/// The days on which an undated article can have been written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InferredDate {
+    /// First and last possible day.
+    pub range: DateRange,
+    /// What it rests on: the phrases, or the articles, that bound it, as sentences for people.
+    pub evidence: Vec<String>,
+}
+
+/// An article naming where it got something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Credit {
+    /// Whom it names, as written: "CNN", "Reuters", "The-CNN-Wire".
+    pub name: String,
+    /// In what form.
+    pub kind: CreditKind,
+    /// The words that give the credit: "CNN writes", "(Reuters) -".
+    pub phrase: String,
+    /// Where the words stand, if they stand in the article's text (and not in a line set aside).
+    pub span: Option<Span>,
+}
+
+/// In what form a credit is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CreditKind {
+    /// Named in the running text or the headline: "CNN writes", "CNN: Trump sends ...", "as reported by Reuters".
+    Named,
+    /// The agency or paper in the dateline: "(CNN) —", "MOSCOW (Reuters) -".
+    Dateline,
+    /// A line of its own: "Source: Reuters", "The-CNN-Wire", "With material from AP".
+    CreditLine,
+    /// A link in the article's own paragraphs.
+    Link,
+    /// The owner named in the copyright line.
+    Copyright,
+}
+
+/// An address that an article's own paragraph links to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The address, resolved against the page's own where that is known.
+    pub url: String,
+    /// The words that are the link.
+    pub text: String,
+    /// Where those words stand in the article's text, if they could be found there.
+    pub span: Option<Span>,
+}
+
+/// A reader's comment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Who wrote it, if told.
+    pub author: Option<String>,
+    /// When, if told.
+    pub time: Option<String>,
+    /// What it says.
+    pub text: String,
+}
+
+/// A piece of the page that is not the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    /// Why it was set aside.
+    pub kind: SetAsideKind,
+    /// Its text.
+    pub text: String,
+}
+
+/// Why a piece of a page was set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum SetAsideKind {
+    /// Menu words, buttons, counters, share bars, search boxes.
+    Furniture,
+    /// "Related sources", "Read more", "Most popular".
+    RelatedLinks,
+    /// Headline, byline, date: told by the article's own fields.
+    Masthead,
+    /// Copyright, terms of use, subscription and contact lines.
+    LegalNotice,
+    /// Wire marks and credit lines: told by the article's credits.
+    CreditLine,
+    /// "This story has been updated", corrections.
+    UpdateNotice,
+}

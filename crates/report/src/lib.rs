@@ -1,0 +1,1 @@
+//! How a dossier is shown: terminal, self-contained HTML, JSON-LD, JSONL rows.

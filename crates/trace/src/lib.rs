@@ -1,0 +1,15 @@
+//! Where it came from: reuse, stories, lineage, quotations, conflicts, events.
+//!
+//! Pure functions from articles to findings: no clock, no disk, no network. [`trace`] runs every stage
+//! in order; each stage can be called alone on a [`Collection`].
+
+pub mod claim;
+pub mod collection;
+pub mod comment;
+pub mod event;
+pub mod lineage;
+pub mod quotation;
+pub mod reuse;
+pub mod story;
+
+pub use collection::Collection;

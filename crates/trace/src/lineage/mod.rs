@@ -1,0 +1,1 @@
+//! Which article derives from which, and where each sentence came from.

@@ -56,6 +56,11 @@ impl Collection {
         &self.analyses[ordinal.index()]
     }
 
+    /// What was read in each article, by id.
+    pub fn analyses(&self) -> &[Analysis] {
+        &self.analyses
+    }
+
     /// The days on which an article can have been written: the day it gives, else what was inferred.
     pub fn written(&self, ordinal: ArticleOrdinal) -> Option<DateRange> {
         let article = self.article(ordinal);

@@ -4,12 +4,16 @@
 //! in order; each stage can be called alone on a [`Collection`].
 
 pub mod claim;
-pub mod collection;
+mod collection;
 pub mod comment;
 pub mod event;
 pub mod lineage;
+// mod pipeline;
+mod progress;
 pub mod quotation;
 pub mod reuse;
 pub mod story;
 
 pub use collection::Collection;
+// pub use pipeline::trace;
+pub use progress::{NoProgress, Progress};

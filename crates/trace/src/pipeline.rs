@@ -1,0 +1,56 @@
+//! Every stage in order.
+
+use firsthand_model::{Article, Dossier};
+
+use crate::{Collection, Progress, claim, comment, event, lineage, quotation, reuse, story};
+
+/// Finds everything there is to find in `articles`, whose ids must differ from one another.
+///
+/// [`Dossier::refusals`] and [`Dossier::notices`] are left empty: they belong to whoever read the input.
+/// The result depends on the articles alone, not on their order or on the number of threads.
+pub fn trace(articles: Vec<Article>, progress: &dyn Progress) -> Dossier {
+    let count = articles.len();
+    progress.stage("reading texts", count);
+    let mut collection = Collection::new(articles);
+    progress.advance(count);
+    progress.stage("finding shared passages", count);
+    let mut reuse = reuse::shared_passages(&collection);
+    progress.advance(count);
+    progress.stage("grouping stories", count);
+    let mut stories = story::stories(&collection, &reuse);
+    progress.advance(count);
+    progress.stage("aligning sentences", stories.len());
+    reuse::add_paraphrases(&collection, &stories, &mut reuse);
+    progress.advance(stories.len());
+    progress.stage("finding quotations", count);
+    let mut quotations = quotation::quotations(&collection);
+    progress.advance(count);
+    progress.stage("tracing lineage", reuse.len());
+    let family = lineage::family(&collection, &stories, &reuse, &quotations);
+    family.date_articles(&mut collection);
+    let affairs = story::finish(&collection, &mut stories, &family);
+    reuse::put_earlier_first(&collection, &mut reuse);
+    progress.advance(reuse.len());
+    progress.stage("comparing claims", stories.len());
+    let quotation_records = quotation::records(&collection, &mut quotations);
+    let conflicts = claim::conflicts(&collection, &stories, &reuse, &family.links, &quotations);
+    let events = event::events(&collection, &stories, &quotations);
+    let comment_groups = comment::comment_groups(&collection);
+    progress.advance(stories.len());
+    Dossier {
+        articles: collection.into_articles(),
+        refusals: Vec::new(),
+        notices: Vec::new(),
+        stories,
+        affairs,
+        reuse,
+        origins: family.origins,
+        lineage: family.links,
+        unseen_sources: family.unseen_sources,
+        quotations,
+        quotation_records,
+        conflicts,
+        events,
+        comment_groups,
+    }
+}

@@ -13,8 +13,10 @@
 //! assert_eq!(&*analysis.words[4].folded, "didnt");
 //! ```
 
+mod abbreviations;
 mod analysis;
 mod fold;
+mod function_words;
 mod language;
 mod marks;
 mod names;
@@ -30,7 +32,9 @@ pub use language::{Language, detect};
 pub use marks::{Quoted, quoted_runs};
 pub use names::{Name, NameKind};
 pub use quantities::{Quantity, Unit};
-pub use reporting::{is_reporting_verb, reporting_verbs};
-pub use sentences::sentence_spans;
+pub use reporting::{
+    CueKind, is_reporting_verb, is_speech_verb, reporting_kind, reporting_phrases, reporting_verbs,
+};
+pub use sentences::{SENTENCE_BYTES_MAX, sentence_spans};
 pub use times::{TimeExpression, TimeKind};
 pub use words::word_spans;

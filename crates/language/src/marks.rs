@@ -7,16 +7,586 @@ use firsthand_model::Span;
 pub struct Quoted {
     /// The run with its marks.
     pub outer: Span,
-    /// The run without them.
+    /// The run without them, and without white space at its ends.
     pub inner: Span,
-    /// Whether a closing mark was found; where not, the run ends with its paragraph.
+    /// Whether a closing mark was found; where not, the run ends with its paragraph, with the run
+    /// around it, or where another run of its kind begins.
     pub closed: bool,
     /// 0 for a run that stands in no other, 1 for one within a run, and so on.
     pub depth: u8,
 }
 
+/// The deepest nesting that is followed; marks that would open more are passed over, so that hostile
+/// text cannot make the search for a partner long.
+const OPEN_RUNS_MAX: usize = 8;
+
+/// How far ahead a closing mark is looked for to tell a plural's apostrophe from a closing mark.
+const APOSTROPHE_SEARCH_BYTES: usize = 160;
+
 /// The runs in quotation marks in `text`, in order of their start; `blocks` are its paragraphs.
+///
+/// Knows “ ” ‘ ’ „ ‚ « » ‹ › in either direction, 「」『』, straight marks, doubled apostrophes and
+/// backticks, and tells apostrophes and inch marks from quotation marks by what stands beside them. An
+/// opening mark without its closing mark ends with its paragraph; a quotation that goes on over
+/// paragraphs, each opened anew, gives one run a paragraph of which only the last is closed. Linear.
 pub fn quoted_runs(text: &str, blocks: &[Span]) -> Vec<Quoted> {
-    let _ = (text, blocks);
-    Vec::new()
+    let mut runs = Vec::new();
+    for &block in blocks {
+        let mut reader = Reader {
+            text: block.of(text),
+            offset: block.start(),
+            open: Vec::new(),
+            openers_left: 0,
+            closers_left: 0,
+            runs: &mut runs,
+        };
+        reader.run();
+    }
+    runs.sort_unstable_by_key(|run| (run.outer.start(), std::cmp::Reverse(run.outer.end())));
+    set_depths(&mut runs);
+    runs
+}
+
+/// The mark a run was opened with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    /// “
+    Double,
+    /// ” as Swedish and Finnish open.
+    RightDouble,
+    /// „
+    LowDouble,
+    /// "
+    StraightDouble,
+    /// `` or ''
+    Doubled,
+    /// ‘
+    Single,
+    /// ‚
+    LowSingle,
+    /// '
+    StraightSingle,
+    /// «
+    Guillemet,
+    /// » as German and Danish open.
+    ReverseGuillemet,
+    /// ‹
+    SingleGuillemet,
+    /// › as German and Danish open.
+    ReverseSingleGuillemet,
+    /// 「
+    Corner,
+    /// 『
+    WhiteCorner,
+}
+
+struct Open {
+    mark: Mark,
+    /// Where the mark begins and ends.
+    at: usize,
+    after: usize,
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    offset: usize,
+    open: Vec<Open>,
+    /// How many “ and ” are still ahead.
+    openers_left: usize,
+    closers_left: usize,
+    runs: &'t mut Vec<Quoted>,
+}
+
+/// The neighbours of a mark.
+#[derive(Clone, Copy)]
+struct Beside {
+    before: Option<char>,
+    after: Option<char>,
+}
+
+impl Beside {
+    fn word_before(self) -> bool {
+        self.before.is_some_and(char::is_alphanumeric)
+    }
+
+    fn word_after(self) -> bool {
+        self.after.is_some_and(char::is_alphanumeric)
+    }
+
+    fn gap_before(self) -> bool {
+        self.before.is_none_or(char::is_whitespace)
+    }
+
+    fn gap_after(self) -> bool {
+        self.after.is_none_or(char::is_whitespace)
+    }
+
+    /// Stands where a mark can only open: behind a gap, bracket, dash or other mark, before a word.
+    fn looks_opening(self) -> bool {
+        !self.gap_after()
+            && !self
+                .after
+                .is_some_and(|c| matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | ')' | ']'))
+            && self.before.is_none_or(|c| {
+                c.is_whitespace()
+                    || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '\u{200b}')
+                    || is_mark(c)
+            })
+    }
+
+    /// Stands where a mark can only close: behind a word or full stop, before a gap or full stop.
+    fn looks_closing(self) -> bool {
+        !self.gap_before()
+            && (!self.word_after() || self.before.is_some_and(is_clause_end))
+            && !(self.before.is_some_and(|c| matches!(c, '(' | '[' | '—' | '–')))
+    }
+}
+
+impl Reader<'_> {
+    fn run(&mut self) {
+        for character in self.text.chars() {
+            self.openers_left += usize::from(character == '“');
+            self.closers_left += usize::from(character == '”');
+        }
+        let mut before = None;
+        let mut characters = self.text.char_indices().peekable();
+        while let Some((at, character)) = characters.next() {
+            if !is_mark(character) {
+                before = Some(character);
+                continue;
+            }
+            let mut after = at + character.len_utf8();
+            let doubled = matches!(character, '\'' | '`' | '’')
+                && characters.peek().is_some_and(|&(_, next)| next == character);
+            if doubled {
+                characters.next();
+                after += character.len_utf8();
+            }
+            let beside = Beside { before, after: characters.peek().map(|&(_, next)| next) };
+            if doubled {
+                self.doubled(character, at, after, beside);
+            } else {
+                self.mark(character, at, after, beside);
+            }
+            before = Some(character);
+        }
+        self.close_above(0, self.text.len());
+    }
+
+    fn mark(&mut self, character: char, at: usize, after: usize, beside: Beside) {
+        match character {
+            '“' => {
+                self.openers_left -= 1;
+                self.left_double(at, after, beside);
+            }
+            '”' | '〟' => {
+                self.closers_left -= usize::from(character == '”');
+                let double =
+                    [Mark::Double, Mark::LowDouble, Mark::RightDouble, Mark::StraightDouble];
+                if !self.close(&double, at, after) && beside.looks_opening() && beside.word_after()
+                {
+                    self.open(Mark::RightDouble, at, after);
+                }
+            }
+            '„' | '〝' => self.open(Mark::LowDouble, at, after),
+            '"' | '＂' => self.straight_double(at, after, beside),
+            '‘' => {
+                let closes_low =
+                    beside.looks_closing() && self.close(&[Mark::LowSingle], at, after);
+                if !closes_low && !beside.word_before() && !self.is_elision(after) {
+                    self.open(Mark::Single, at, after);
+                }
+            }
+            '’' => {
+                let open = [Mark::Single, Mark::LowSingle];
+                if !self.is_apostrophe(after, beside, '’') {
+                    self.close(&open, at, after);
+                }
+            }
+            '\'' => self.straight_single(at, after, beside),
+            '‚' if !beside.word_before() && beside.word_after() => {
+                self.open(Mark::LowSingle, at, after);
+            }
+            '«' => self.guillemet(Mark::Guillemet, Mark::ReverseGuillemet, at, after, beside),
+            '»' => self.guillemet(Mark::ReverseGuillemet, Mark::Guillemet, at, after, beside),
+            '‹' => {
+                self.guillemet(
+                    Mark::SingleGuillemet,
+                    Mark::ReverseSingleGuillemet,
+                    at,
+                    after,
+                    beside,
+                );
+            }
+            '›' => {
+                self.guillemet(
+                    Mark::ReverseSingleGuillemet,
+                    Mark::SingleGuillemet,
+                    at,
+                    after,
+                    beside,
+                );
+            }
+            '「' => self.open(Mark::Corner, at, after),
+            '『' => self.open(Mark::WhiteCorner, at, after),
+            '」' => drop(self.close(&[Mark::Corner], at, after)),
+            '』' => drop(self.close(&[Mark::WhiteCorner], at, after)),
+            _ => {}
+        }
+    }
+
+    /// “ opens in English and closes in German („…“); wrongly turned, it closes where it cannot open.
+    fn left_double(&mut self, at: usize, after: usize, beside: Beside) {
+        let top = self.open.iter().rposition(|open| open.mark == Mark::Double);
+        let low = self.open.iter().rposition(|open| open.mark == Mark::LowDouble);
+        let closing = beside.looks_closing() && !beside.looks_opening();
+        if low > top
+            && (closing || !beside.word_after())
+            && self.close(&[Mark::LowDouble], at, after)
+        {
+            return;
+        }
+        if let Some(top) = top {
+            if closing && self.close(&[Mark::Double], at, after) {
+                return;
+            }
+            // A second opening mark nests only if enough closing marks are left for both.
+            if self.closers_left < self.openers_left + 2 {
+                self.close_above(top, at);
+            }
+        }
+        self.open(Mark::Double, at, after);
+    }
+
+    fn straight_double(&mut self, at: usize, after: usize, beside: Beside) {
+        let open = self.open.iter().rposition(|open| open.mark == Mark::StraightDouble);
+        if let Some(open) = open {
+            if self.is_inch_mark(at) {
+                return;
+            }
+            if beside.looks_opening() && !beside.before.is_some_and(|c| c == '\'' || c == '’') {
+                self.close_above(open, at);
+                self.open(Mark::StraightDouble, at, after);
+            } else {
+                self.close(&[Mark::StraightDouble], at, after);
+            }
+            return;
+        }
+        if beside.looks_closing() && !beside.looks_opening() {
+            // A run opened with a curly mark may be closed with a straight one.
+            if self.close(&[Mark::LowDouble, Mark::Double], at, after) || !beside.word_after() {
+                return;
+            }
+        }
+        self.open(Mark::StraightDouble, at, after);
+    }
+
+    fn straight_single(&mut self, at: usize, after: usize, beside: Beside) {
+        if self.is_apostrophe(after, beside, '\'') {
+            return;
+        }
+        if beside.looks_opening() && beside.after.is_some_and(|c| c.is_alphanumeric() || is_mark(c))
+        {
+            if !self.is_elision(after) {
+                self.open(Mark::StraightSingle, at, after);
+            }
+        } else if beside.looks_closing() {
+            self.close(&[Mark::StraightSingle, Mark::Single], at, after);
+        }
+    }
+
+    /// '' and `` stand for one double mark.
+    fn doubled(&mut self, character: char, at: usize, after: usize, beside: Beside) {
+        let doubled = [Mark::Doubled, Mark::Double, Mark::StraightDouble];
+        let opens = character == '`' || beside.looks_opening() && beside.word_after();
+        if !(opens && self.open.iter().all(|open| open.mark != Mark::Doubled)) {
+            if self.close(&doubled, at, after) {
+                return;
+            }
+        }
+        if opens && character != '’' {
+            self.open(Mark::Doubled, at, after);
+        }
+    }
+
+    fn guillemet(&mut self, opens: Mark, closes: Mark, at: usize, after: usize, beside: Beside) {
+        // French and Russian open with «, German and Danish with »: whichever is open decides.
+        let reversed = matches!(opens, Mark::ReverseGuillemet | Mark::ReverseSingleGuillemet);
+        let can_open = if reversed {
+            beside.looks_opening() && !beside.gap_after()
+        } else {
+            !(beside.looks_closing() && beside.gap_after()) || self.open.is_empty()
+        };
+        let closing_first =
+            !reversed || !can_open || self.open.iter().any(|open| open.mark == closes);
+        if closing_first && self.open.iter().any(|open| open.mark == closes) {
+            let nests = !reversed && beside.looks_opening() && !beside.looks_closing();
+            if !nests && self.close(&[closes], at, after) {
+                return;
+            }
+        }
+        if can_open {
+            self.open(opens, at, after);
+        }
+    }
+
+    fn open(&mut self, mark: Mark, at: usize, after: usize) {
+        if self.open.len() < OPEN_RUNS_MAX {
+            self.open.push(Open { mark, at, after });
+        }
+    }
+
+    /// Closes the innermost run opened by one of `marks`; runs opened since end here unclosed.
+    fn close(&mut self, marks: &[Mark], at: usize, after: usize) -> bool {
+        let Some(index) = self.open.iter().rposition(|open| marks.contains(&open.mark)) else {
+            return false;
+        };
+        self.close_above(index + 1, at);
+        let open = self.open.pop().expect("the run at this index is still open");
+        self.push(&open, at, Some(after));
+        true
+    }
+
+    /// Ends the runs from `index` on at `end`, unclosed.
+    fn close_above(&mut self, index: usize, end: usize) {
+        while self.open.len() > index {
+            let open = self.open.pop().expect("more runs are open than are kept");
+            // A single mark that never closes is an apostrophe, unless it stands in a run or opens
+            // its paragraph, as a quotation that goes on does.
+            let stray = match open.mark {
+                Mark::StraightSingle | Mark::LowSingle => true,
+                Mark::Single => self.open.is_empty() && !self.text[..open.at].trim().is_empty(),
+                _ => false,
+            };
+            if !stray {
+                self.push(&open, end, None);
+            }
+        }
+    }
+
+    fn push(&mut self, open: &Open, inner_end: usize, closing_mark_end: Option<usize>) {
+        let inner = &self.text[open.after..inner_end];
+        let trimmed = inner.trim();
+        if trimmed.is_empty() {
+            return;
+        }
+        let inner_start = open.after + (inner.len() - inner.trim_start().len());
+        let inner_end = inner_start + trimmed.len();
+        let span = |start, end| Span::from_range(self.offset + start..self.offset + end);
+        self.runs.push(Quoted {
+            outer: span(open.at, closing_mark_end.unwrap_or(inner_end)),
+            inner: span(inner_start, inner_end),
+            closed: closing_mark_end.is_some(),
+            depth: 0,
+        });
+    }
+
+    /// Whether a mark before `after` stands for dropped letters: ’90s, ’em.
+    fn is_elision(&self, after: usize) -> bool {
+        let rest = &self.text[after..];
+        let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
+        let decade = digits == 2
+            && rest[2..]
+                .chars()
+                .next()
+                .is_none_or(|c| c == 's' || !c.is_alphanumeric() && c != '%');
+        let word: String = rest.chars().take_while(|c| c.is_alphabetic()).take(6).collect();
+        decade || matches!(word.as_str(), "em" | "tis" | "twas" | "til" | "cause" | "bout" | "n")
+    }
+
+    /// Whether the mark that ends at `after` is an apostrophe and not a closing mark.
+    fn is_apostrophe(&self, after: usize, beside: Beside, mark: char) -> bool {
+        if beside.word_before() && beside.word_after() {
+            return true;
+        }
+        if !beside.word_before() {
+            return mark == '’' && beside.gap_before();
+        }
+        // A plural's apostrophe ("the Lunds’ house") inside a run: another closing mark must follow
+        // before a new run opens.
+        if !beside.before.is_some_and(|c| c == 's' || c == 'S') || beside.after != Some(' ') {
+            return false;
+        }
+        let rest = &self.text[after..];
+        if !rest[1..].starts_with(char::is_alphabetic) {
+            return false;
+        }
+        let mut before = ' ';
+        let mut ahead = rest.chars().take(APOSTROPHE_SEARCH_BYTES).peekable();
+        while let Some(character) = ahead.next() {
+            let next = ahead.peek().copied();
+            let word_after = next.is_some_and(char::is_alphanumeric);
+            if character == mark && !word_after && !before.is_whitespace() {
+                return true;
+            }
+            if matches!(character, '‘' | '“' | '”' | '"')
+                || character == mark && before.is_whitespace() && word_after
+            {
+                return false;
+            }
+            before = character;
+        }
+        false
+    }
+
+    /// Whether the straight mark at `at` measures: 6'2".
+    fn is_inch_mark(&self, at: usize) -> bool {
+        let measure =
+            self.text[..at].bytes().rev().take_while(|byte| byte.is_ascii_digit()).take(3);
+        let digits = measure.count();
+        digits > 0 && self.text[..at - digits].ends_with(['\'', '’', '′'])
+    }
+}
+
+fn set_depths(runs: &mut [Quoted]) {
+    let mut around: Vec<usize> = Vec::new();
+    for run in runs {
+        while around.last().is_some_and(|&end| end <= run.outer.start()) {
+            around.pop();
+        }
+        run.depth = u8::try_from(around.len()).unwrap_or(u8::MAX);
+        around.push(run.outer.end());
+    }
+}
+
+fn is_clause_end(character: char) -> bool {
+    matches!(character, '.' | ',' | '?' | '!' | '…' | ';')
+}
+
+fn is_mark(character: char) -> bool {
+    matches!(
+        character,
+        '“' | '”'
+            | '„'
+            | '‟'
+            | '"'
+            | '＂'
+            | '‘'
+            | '’'
+            | '‚'
+            | '\''
+            | '`'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '〝'
+            | '〟'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn runs(text: &str) -> Vec<(&str, u8, bool)> {
+        let blocks: Vec<_> = text
+            .split('\n')
+            .scan(0, |start, line| {
+                let span = Span::from_range(*start..*start + line.len());
+                *start += line.len() + 1;
+                Some(span)
+            })
+            .collect();
+        quoted_runs(text, &blocks)
+            .into_iter()
+            .map(|run| {
+                assert!(run.outer.contains(run.inner));
+                (run.inner.of(text), run.depth, run.closed)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_script_has_its_marks() {
+        for text in [
+            "He said “Yes, go” and left.",
+            "He said \"Yes, go\" and left.",
+            "He said ''Yes, go'' and left.",
+            "He said ``Yes, go'' and left.",
+            "He said ‘Yes, go’ and left.",
+            "He said 'Yes, go' and left.",
+            "Er sagte: „Yes, go“ und ging.",
+            "Er sagte: „Yes, go” und ging.",
+            "Er sagte: „Yes, go\" und ging.",
+            "Er sagte: ‚Yes, go‘ und ging.",
+            "Er sagte: »Yes, go« und ging.",
+            "Il dit : « Yes, go » et part.",
+            "Он сказал: «Yes, go» и ушёл.",
+            "Hon sa ”Yes, go” och gick.",
+            "彼は「Yes, go」と言った。",
+            "彼は『Yes, go』と言った。",
+            "“Yes, go“ he said.",
+        ] {
+            assert_eq!(runs(text), [("Yes, go", 0, true)], "{text}");
+        }
+    }
+
+    #[test]
+    fn apostrophes_are_no_marks() {
+        for text in [
+            "It didn’t, it couldn't, the Lunds’ dog and the Orrs' cat",
+            "the ’90s, the '90s, rock ’n’ roll",
+            "6'2\" tall and 5\" wide",
+            "l’Europe d'ici",
+        ] {
+            assert_eq!(runs(text), [], "{text}");
+        }
+        assert_eq!(
+            runs("He called it ‘the Lunds’ house on the hill’ and ‘a ruin’."),
+            [("the Lunds’ house on the hill", 0, true), ("a ruin", 0, true)]
+        );
+        assert_eq!(
+            runs("'We don't know the Orrs' plan,' she said"),
+            [("We don't know the Orrs' plan,", 0, true)]
+        );
+        assert_eq!(runs("\"He is 6'2\" tall,\" she said"), [("He is 6'2\" tall,", 0, true)]);
+    }
+
+    #[test]
+    fn runs_nest_and_unbalanced_marks_end() {
+        assert_eq!(
+            runs("“I said, ‘What was it?’ and left,” he said."),
+            [("I said, ‘What was it?’ and left,", 0, true), ("What was it?", 1, true)]
+        );
+        assert_eq!(
+            runs("“I said, ‘What was it? And he said, ‘nothing,’” Orr said. “Go.”"),
+            [
+                ("I said, ‘What was it? And he said, ‘nothing,’", 0, true),
+                ("What was it? And he said, ‘nothing,’", 1, false),
+                ("nothing,", 2, true),
+                ("Go.", 0, true),
+            ]
+        );
+        assert_eq!(
+            runs("“One paragraph.\n“And the last.” He sat. “Lost end.\nPlain."),
+            [("One paragraph.", 0, false), ("And the last.", 0, true), ("Lost end.", 0, false)]
+        );
+        assert_eq!(
+            runs("„Er sagte: ‚Nein.‘ Dann ging er“, so Vogt. „Gut.“"),
+            [("Er sagte: ‚Nein.‘ Dann ging er", 0, true), ("Nein.", 1, true), ("Gut.", 0, true)]
+        );
+        assert_eq!(
+            runs("« Il a dit “non” hier », dit-elle. «Bien»"),
+            [("Il a dit “non” hier", 0, true), ("non", 1, true), ("Bien", 0, true)]
+        );
+        assert_eq!(
+            runs("\"It is 'new',\" he said, \"and big.\""),
+            [("It is 'new',", 0, true), ("new", 1, true), ("and big.", 0, true)]
+        );
+    }
+
+    #[test]
+    fn a_million_marks_stay_linear() {
+        for mark in ["“", "”", "\"", "'", "’", "‘", "«", "„", "''", " s’ a", "“a", "a\" \"b"]
+        {
+            let text = mark.repeat(1_000_000);
+            let found = quoted_runs(&text, &[Span::from_range(0..text.len())]);
+            assert!(found.iter().all(|run| text.is_char_boundary(run.inner.start())));
+        }
+    }
 }

@@ -94,7 +94,7 @@ const RUSSIAN: &str = "а без более больше будет будто �
     хорошо хотя чего чей чем через что чтоб чтобы чуть шесть эта эти этим этих это этого этой этом этот я вчера завтра восемь четыре десять кстати";
 
 /// Whether a folded word is a small word of `language`; for a language without a list, of none.
-pub(crate) fn is_function_word(folded: &str, language: Language) -> bool {
+pub fn is_function_word(folded: &str, language: Language) -> bool {
     static SETS: LazyLock<[FxHashSet<String>; 5]> = LazyLock::new(|| {
         [ENGLISH, GERMAN, FRENCH, SPANISH, RUSSIAN]
             .map(|list| list.split_whitespace().map(crate::fold).collect())

@@ -1,6 +1,13 @@
 //! Sentences that say the same in other words.
+
+use std::collections::BTreeMap;
+
+use firsthand_language::{Analysis, is_function_word};
+use firsthand_model::{ArticleOrdinal, Reuse, ReuseKind, SharedPassage, Story};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
 use crate::Collection;
-use firsthand_model::{ArticleOrdinal, Reuse, Story};
 
 /// A sentence of one article and the sentence of another that says the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,13 +20,146 @@ pub struct Counterpart {
     pub similarity: f64,
 }
 
-/// x
-pub fn best_counterparts(
-    _c: &Collection,
-    _a: ArticleOrdinal,
-    _b: ArticleOrdinal,
-) -> Vec<Counterpart> {
-    Vec::new()
+/// How alike two sentences must be; what keeps the order of the other article may be
+/// [`ORDER_BONUS`] less alike.
+const LEAST_SIMILARITY: f64 = 0.34;
+
+/// What it adds that the sentence before has its counterpart just before this one.
+const ORDER_BONUS: f64 = 0.08;
+
+/// How far behind the last counterpart the next one may stand to count as in order, in sentences.
+const NEXT_SENTENCES: usize = 3;
+
+/// How many counterparts are considered for a sentence.
+const CANDIDATES: usize = 4;
+
+/// Sentences with fewer telling words (no function words) are not compared: "He declined to comment."
+const LEAST_TELLING_WORDS: usize = 4;
+
+/// For each sentence of `b` that has one, its counterpart in `a`, in the order of `b`.
+///
+/// Stems weighted by how few sentences of both articles have them, compared by Dice's coefficient, with the
+/// choice of counterparts made for the whole article at once so that those in order win (Viterbi). Linear in
+/// sentences, with at most the sentences that share a stem compared for each.
+pub fn best_counterparts(a: &Analysis, b: &Analysis) -> Vec<Counterpart> {
+    let (a_stems, b_stems) = (sentence_stems(a), sentence_stems(b));
+    let mut frequencies: FxHashMap<&str, f64> = FxHashMap::default();
+    for stem in a_stems.iter().chain(&b_stems).flatten() {
+        *frequencies.entry(stem).or_default() += 1.0;
+    }
+    let sentences = (a_stems.len() + b_stems.len()) as f64;
+    let weight = |stem: &str| (1.0 + sentences / frequencies[stem]).ln();
+    let total = |stems: &[&str]| stems.iter().map(|stem| weight(stem)).sum::<f64>();
+    let a_totals: Vec<f64> = a_stems.iter().map(|stems| total(stems)).collect();
+    let mut holders: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (sentence, stems) in a_stems.iter().enumerate() {
+        if stems.len() >= LEAST_TELLING_WORDS {
+            for stem in stems {
+                holders.entry(stem).or_default().push(sentence);
+            }
+        }
+    }
+    let candidates: Vec<Vec<(usize, f64)>> = b_stems
+        .iter()
+        .map(|stems| {
+            if stems.len() < LEAST_TELLING_WORDS {
+                return Vec::new();
+            }
+            let b_total = total(stems);
+            let mut shared: BTreeMap<usize, f64> = BTreeMap::new();
+            for stem in stems {
+                for &sentence in holders.get(stem).into_iter().flatten() {
+                    *shared.entry(sentence).or_default() += weight(stem);
+                }
+            }
+            let mut found: Vec<(usize, f64)> = shared
+                .into_iter()
+                .map(|(sentence, common)| (sentence, 2.0 * common / (a_totals[sentence] + b_total)))
+                .filter(|(_, similarity)| similarity + ORDER_BONUS >= LEAST_SIMILARITY)
+                .collect();
+            found.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+            found.truncate(CANDIDATES);
+            found
+        })
+        .collect();
+    in_order(&candidates)
+}
+
+/// The best choice of candidates for a whole article: each sentence takes one or none.
+fn in_order(candidates: &[Vec<(usize, f64)>]) -> Vec<Counterpart> {
+    // One more state than candidates: none. Its value carries the best path so far, its place the last taken.
+    struct State {
+        score: f64,
+        taken: Option<(usize, f64)>,
+        last: Option<usize>,
+        from: usize,
+    }
+    let mut columns: Vec<Vec<State>> =
+        vec![vec![State { score: 0.0, taken: None, last: None, from: 0 }]];
+    for options in candidates {
+        let before = columns.last().expect("the first column is always there");
+        let best_of = |value: &dyn Fn(&State) -> f64| {
+            let mut best = (f64::NEG_INFINITY, 0);
+            for (place, state) in before.iter().enumerate() {
+                if value(state) > best.0 {
+                    best = (value(state), place);
+                }
+            }
+            best
+        };
+        let mut column = Vec::with_capacity(options.len() + 1);
+        for &(sentence, similarity) in options {
+            let gain = |state: &State| {
+                let follows = state.last.is_some_and(|last| {
+                    sentence >= last && sentence - last <= NEXT_SENTENCES
+                });
+                state.score + similarity - LEAST_SIMILARITY + if follows { ORDER_BONUS } else { 0.0 }
+            };
+            let (score, from) = best_of(&gain);
+            column.push(State { score, taken: Some((sentence, similarity)), last: Some(sentence), from });
+        }
+        let (score, from) = best_of(&|state: &State| state.score);
+        let last = before[from].last;
+        column.push(State { score, taken: None, last, from });
+        columns.push(column);
+    }
+    let mut place = 0;
+    let mut best = f64::NEG_INFINITY;
+    for (at, state) in columns.last().into_iter().flatten().enumerate() {
+        if state.score > best {
+            (best, place) = (state.score, at);
+        }
+    }
+    let mut found = Vec::new();
+    for (index, column) in columns.iter().enumerate().skip(1).rev() {
+        let state = &column[place];
+        if let Some((a, similarity)) = state.taken {
+            found.push(Counterpart { a, b: index - 1, similarity });
+        }
+        place = state.from;
+    }
+    found.reverse();
+    found
+}
+
+/// The telling stems of each sentence, sorted, each once.
+fn sentence_stems(analysis: &Analysis) -> Vec<Vec<&str>> {
+    analysis
+        .sentences
+        .iter()
+        .map(|sentence| {
+            let mut stems: Vec<&str> = analysis.words[sentence.words.clone()]
+                .iter()
+                .filter(|word| {
+                    !word.folded.is_empty() && !is_function_word(&word.folded, analysis.language)
+                })
+                .map(|word| &*word.stem)
+                .collect();
+            stems.sort_unstable();
+            stems.dedup();
+            stems
+        })
+        .collect()
 }
 /// x
 pub fn add_paraphrases(_c: &Collection, _s: &[Story], _r: &mut Vec<Reuse>) {}

@@ -1,1 +1,8 @@
 //! Which articles report one event, and which events continue one another.
+
+mod batch;
+mod candidates;
+mod linkage;
+mod vectors;
+
+pub use batch::{stories, debug_similarities};

@@ -6,7 +6,7 @@ use firsthand_model::Span;
 
 use crate::language::Language;
 use crate::marks::{Quoted, quoted_runs};
-use crate::names::Name;
+use crate::names::{Name, find_names};
 use crate::quantities::Quantity;
 use crate::times::TimeExpression;
 use crate::{fold_into, sentence_spans, word_spans};
@@ -81,7 +81,7 @@ impl Analysis {
         }
         Analysis {
             language,
-            names: Vec::new(),
+            names: find_names(text, &words, &sentences, language),
             quantities: Vec::new(),
             times: Vec::new(),
             quoted: quoted_runs(text, blocks),

@@ -31,7 +31,7 @@ pub use function_words::is_function_word;
 pub use fold::{fold, fold_into};
 pub use language::{Language, detect};
 pub use marks::{Quoted, quoted_runs};
-pub use names::{Name, NameKind};
+pub use names::{Name, NameKind, full_names};
 pub use quantities::{Quantity, Unit};
 pub use reporting::{
     CueKind, is_reporting_verb, is_speech_verb, reporting_kind, reporting_phrases, reporting_verbs,

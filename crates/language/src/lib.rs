@@ -27,8 +27,8 @@ mod times;
 mod words;
 
 pub use analysis::{Analysis, Sentence, Word};
-pub use function_words::is_function_word;
 pub use fold::{fold, fold_into};
+pub use function_words::is_function_word;
 pub use language::{Language, detect};
 pub use marks::{Quoted, quoted_runs};
 pub use names::{Name, NameKind, full_names};

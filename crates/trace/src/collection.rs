@@ -1,7 +1,7 @@
 //! The articles of one run with what was read in each of them.
 
 use firsthand_language::Analysis;
-use firsthand_model::{Article, ArticleOrdinal, DateRange};
+use firsthand_model::{Article, ArticleOrdinal, DateRange, InferredDate, Moment};
 use rayon::prelude::*;
 
 /// The articles of one run, sorted by id, each with its [`Analysis`].
@@ -67,6 +67,24 @@ impl Collection {
         match article.published {
             Some(moment) => Some(DateRange::day(moment.date())),
             None => article.published_inferred.as_ref().map(|inferred| inferred.range),
+        }
+    }
+
+    /// A key that sorts articles by time: the time they give, else the first day they can be of; undated ones last.
+    pub fn time_key(&self, ordinal: ArticleOrdinal) -> i64 {
+        let article = self.article(ordinal);
+        let moment = article.published.or_else(|| {
+            let inferred = article.published_inferred.as_ref()?;
+            Some(Moment::day(inferred.range.from()))
+        });
+        moment.map_or(i64::MAX, Moment::sort_key)
+    }
+
+    /// Gives an article that tells no date the days on which it can have been written.
+    pub fn infer_date(&mut self, ordinal: ArticleOrdinal, inferred: InferredDate) {
+        let article = &mut self.articles[ordinal.index()];
+        if article.published.is_none() {
+            article.published_inferred = Some(inferred);
         }
     }
 

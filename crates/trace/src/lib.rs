@@ -8,12 +8,12 @@ mod collection;
 pub mod comment;
 pub mod event;
 pub mod lineage;
-// mod pipeline;
+mod pipeline;
 mod progress;
 pub mod quotation;
 pub mod reuse;
 pub mod story;
 
 pub use collection::Collection;
-// pub use pipeline::trace;
+pub use pipeline::trace;
 pub use progress::{NoProgress, Progress};

@@ -17,26 +17,27 @@ pub fn trace(articles: Vec<Article>, progress: &dyn Progress) -> Dossier {
     let mut reuse = reuse::shared_passages(&collection);
     progress.advance(count);
     progress.stage("grouping stories", count);
-    let mut stories = story::stories(&collection, &reuse);
+    let mut stories = story::stories(&collection);
     progress.advance(count);
-    progress.stage("aligning sentences", stories.len());
+    progress.stage("aligning sentences", count);
     reuse::add_paraphrases(&collection, &stories, &mut reuse);
-    progress.advance(stories.len());
+    reuse::put_earlier_first(&collection, &mut reuse);
+    let mut affairs = story::affairs(&collection, &mut stories, &reuse);
+    progress.advance(count);
+    progress.stage("tracing lineage", count);
+    let family = lineage::family(&collection, &stories, &affairs, &reuse);
+    family.date_articles(&mut collection);
+    story::describe(&collection, &mut stories, &mut affairs, &family);
+    progress.advance(count);
     progress.stage("finding quotations", count);
     let mut quotations = quotation::quotations(&collection);
-    progress.advance(count);
-    progress.stage("tracing lineage", reuse.len());
-    let family = lineage::family(&collection, &stories, &reuse, &quotations);
-    family.date_articles(&mut collection);
-    let affairs = story::finish(&collection, &mut stories, &family);
-    reuse::put_earlier_first(&collection, &mut reuse);
-    progress.advance(reuse.len());
-    progress.stage("comparing claims", stories.len());
     let quotation_records = quotation::records(&collection, &mut quotations);
+    progress.advance(count);
+    progress.stage("comparing claims", count);
     let conflicts = claim::conflicts(&collection, &stories, &reuse, &family.links, &quotations);
     let events = event::events(&collection, &stories, &quotations);
     let comment_groups = comment::comment_groups(&collection);
-    progress.advance(stories.len());
+    progress.advance(count);
     Dossier {
         articles: collection.into_articles(),
         refusals: Vec::new(),

@@ -1,6 +1,6 @@
 //! From seeds to passages.
 
-use firsthand_model::{ArticleOrdinal, Reuse, ReuseKind, SharedPassage, Span};
+use firsthand_model::{ArticleOrdinal, Reuse, ReuseKind, SharedPassage};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 

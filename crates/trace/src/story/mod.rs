@@ -1,8 +1,19 @@
 //! Which articles report one event, and which events continue one another.
+//!
+//! [`stories`] groups articles by the words of their headlines and leads, faded by the days between them;
+//! [`affairs`] groups stories by the names they share; [`describe`] says, once lineage is known, what each
+//! is called and how many of its reports are independent.
 
+mod affair;
 mod batch;
 mod candidates;
+mod describe;
+mod event_day;
 mod linkage;
+mod names;
+mod story_names;
 mod vectors;
 
-pub use batch::{stories, debug_similarities};
+pub use affair::affairs;
+pub use batch::stories;
+pub use describe::describe;

@@ -1,0 +1,91 @@
+//! What a story is called, when it was told, and by how many.
+
+use firsthand_model::{Affair, ArticleOrdinal, DateRange, Evidence, LineageKind, Story};
+
+use super::story_names::story_names;
+use crate::Collection;
+use crate::lineage::Family;
+
+/// How many names a story is described by.
+const NAMES_SHOWN: usize = 8;
+
+/// Fills in what readers see of each story and affair once its lineage is known: headline, order of articles,
+/// days, names, how many reports are independent, and why the articles are one story.
+pub fn describe(
+    collection: &Collection,
+    stories: &mut [Story],
+    affairs: &mut [Affair],
+    family: &Family,
+) {
+    let derived: Vec<bool> = {
+        let mut derived = vec![false; collection.len()];
+        for link in family.links.iter().filter(|link| link.kind.is_derivation()) {
+            derived[link.to.index()] = true;
+        }
+        derived
+    };
+    for story in stories.iter_mut() {
+        story.articles.sort_by_key(|&article| (collection.time_key(article), article));
+        story.independent_reports =
+            story.articles.iter().filter(|article| !derived[article.index()]).count() as u32;
+        story.headline = best_headline(collection, story, family);
+        story.days = days(collection, &story.articles);
+        let mut names: Vec<_> = story_names(collection, story).into_values().collect();
+        names.sort_by(|x, y| y.prominence.total_cmp(&x.prominence).then(x.shown.cmp(&y.shown)));
+        story.names = names.into_iter().take(NAMES_SHOWN).map(|name| name.shown).collect();
+        story.evidence = evidence(story, family);
+    }
+    for affair in affairs {
+        let largest = affair.stories.iter().max_by_key(|story| {
+            (stories[story.index()].articles.len(), std::cmp::Reverse(**story))
+        });
+        affair.headline = largest.and_then(|story| stories[story.index()].headline.clone());
+    }
+}
+
+/// The headline of the article that most others derive from; of the earliest where none does.
+fn best_headline(collection: &Collection, story: &Story, family: &Family) -> Option<String> {
+    let derivations = |article: ArticleOrdinal| {
+        family.links.iter().filter(|link| link.from == article && link.kind.is_derivation()).count()
+    };
+    let headline = |article: &&ArticleOrdinal| collection.article(**article).headline.is_some();
+    story
+        .articles
+        .iter()
+        .filter(headline)
+        .min_by_key(|article| std::cmp::Reverse(derivations(**article)))
+        .and_then(|&article| collection.article(article).headline.clone())
+}
+
+fn days(collection: &Collection, articles: &[ArticleOrdinal]) -> Option<DateRange> {
+    let ranges = || articles.iter().filter_map(|&article| collection.written(article));
+    let from = ranges().map(DateRange::from).min()?;
+    let to = ranges().map(DateRange::to).max()?;
+    DateRange::new(from, to)
+}
+
+fn evidence(story: &Story, family: &Family) -> Vec<Evidence> {
+    let count = story.articles.len();
+    if count < 2 {
+        return Vec::new();
+    }
+    let mut found = vec![Evidence::new(
+        "same-words-and-names",
+        format!(
+            "headlines and leads of the {count} articles share words and names: {}",
+            story.names.join(", ")
+        ),
+        1.0,
+    )];
+    let linked = family
+        .links
+        .iter()
+        .filter(|link| story.articles.contains(&link.from) && story.articles.contains(&link.to))
+        .filter(|link| !matches!(link.kind, LineageKind::Independent | LineageKind::FollowUp))
+        .count();
+    if linked > 0 {
+        let text = format!("{linked} pairs of them share passages");
+        found.push(Evidence::new("shared-passages", text, 1.0));
+    }
+    found
+}

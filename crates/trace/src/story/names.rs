@@ -1,0 +1,80 @@
+//! What articles in different languages have in common: names and numbers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use firsthand_model::ArticleOrdinal;
+
+use super::vectors::{Vector, cosine};
+use crate::Collection;
+
+/// Articles in different languages are compared only if they share this many words of names and numbers,
+/// and these are not in half of all articles.
+const LEAST_SHARED: usize = 4;
+
+/// Each article's names and numbers, weighted by rarity; empty where all articles are in one language.
+pub(super) struct NameVectors {
+    vectors: Vec<Vector>,
+    /// Terms in more than half of the articles, which show that articles are of one affair at most.
+    common: BTreeSet<u32>,
+}
+
+impl NameVectors {
+    pub(super) fn of(collection: &Collection) -> NameVectors {
+        let languages: BTreeSet<_> =
+            collection.analyses().iter().map(|analysis| analysis.language).collect();
+        if languages.len() < 2 {
+            return NameVectors { vectors: Vec::new(), common: BTreeSet::new() };
+        }
+        let terms: Vec<BTreeSet<&str>> =
+            collection.ordinals().map(|article| terms(collection, article)).collect();
+        let mut numbers: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+        for term in terms.iter().flatten() {
+            let next = numbers.len() as u32;
+            numbers.entry(term).or_insert((next, 0)).1 += 1;
+        }
+        let articles = terms.len() as f32;
+        let vectors = terms
+            .iter()
+            .map(|terms| {
+                let mut vector: Vector = terms
+                    .iter()
+                    .map(|term| {
+                        let (number, frequency) = numbers[term];
+                        (number, ((1.0 + articles) / (1.0 + frequency as f32)).ln() + 1.0)
+                    })
+                    .collect();
+                vector.sort_unstable_by_key(|&(number, _)| number);
+                let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+                for (_, weight) in &mut vector {
+                    *weight /= length;
+                }
+                vector
+            })
+            .collect();
+        let common = numbers
+            .values()
+            .filter(|(_, frequency)| 2 * *frequency as usize > terms.len())
+            .map(|(number, _)| *number)
+            .collect();
+        NameVectors { vectors, common }
+    }
+
+    /// How alike the names and numbers of two articles are, or `None` if too few are shared to tell.
+    pub(super) fn similarity(&self, a: ArticleOrdinal, b: ArticleOrdinal) -> Option<f32> {
+        let (a, b) = (self.vectors.get(a.index())?, self.vectors.get(b.index())?);
+        let of_b: BTreeSet<u32> = b.iter().map(|(term, _)| *term).collect();
+        let shared = a.iter().filter(|(term, _)| of_b.contains(term)).count();
+        let telling = a.iter().any(|(term, _)| of_b.contains(term) && !self.common.contains(term));
+        (shared >= LEAST_SHARED && telling).then(|| cosine(a, b))
+    }
+}
+
+/// The folded words of an article's names, and its numbers in digits.
+fn terms(collection: &Collection, article: ArticleOrdinal) -> BTreeSet<&str> {
+    let analysis = collection.analysis(article);
+    let named = analysis.names.iter().flat_map(|name| analysis.words_in(name.span));
+    let digits = (0..analysis.words.len()).filter(|&word| {
+        analysis.words[word].folded.starts_with(|first: char| first.is_ascii_digit())
+    });
+    named.chain(digits).map(|word| &*analysis.words[word].folded).collect()
+}

@@ -27,12 +27,12 @@ mod times;
 mod words;
 
 pub use analysis::{Analysis, Sentence, Word};
-pub use function_words::is_function_word;
 pub use fold::{fold, fold_into};
+pub use function_words::is_function_word;
 pub use language::{Language, detect};
 pub use marks::{Quoted, quoted_runs};
 pub use names::{Name, NameKind, full_names};
-pub use quantities::{Quantity, Unit};
+pub use quantities::{Quantity, QuantityBound, Unit};
 pub use reporting::{
     CueKind, is_reporting_verb, is_speech_verb, reporting_kind, reporting_phrases, reporting_verbs,
 };

@@ -8,7 +8,7 @@ use crate::language::Language;
 use crate::marks::{Quoted, quoted_runs};
 use crate::names::{Name, find_names};
 use crate::quantities::{Quantity, find_quantities};
-use crate::times::TimeExpression;
+use crate::times::{TimeExpression, find_times};
 use crate::{fold_into, sentence_spans, word_spans};
 
 /// Everything this crate finds in one text, each list in the order of the text.
@@ -79,7 +79,7 @@ impl Analysis {
                 sentences.push(Sentence { span, words: first..next, block });
             }
         }
-        let times: Vec<TimeExpression> = Vec::new();
+        let times = find_times(text, &words, &sentences, language);
         Analysis {
             language,
             names: find_names(text, &words, &sentences, language),

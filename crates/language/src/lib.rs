@@ -37,5 +37,7 @@ pub use reporting::{
     CueKind, is_reporting_verb, is_speech_verb, reporting_kind, reporting_phrases, reporting_verbs,
 };
 pub use sentences::{SENTENCE_BYTES_MAX, sentence_spans};
-pub use times::{TimeExpression, TimeKind};
+pub use times::{
+    MonthPart, Tense, TimeExpression, TimeKind, Which, WritingBound, bounds_on_writing,
+};
 pub use words::word_spans;

@@ -8,6 +8,7 @@ mod units;
 use firsthand_model::Span;
 
 pub(crate) use find::find_quantities;
+pub(crate) use numerals::small_number;
 
 /// A number in a text, in digits or words.
 #[derive(Clone, Debug, PartialEq)]

@@ -115,6 +115,14 @@ pub(super) fn number_word(folded: &str, language: Language) -> Option<NumberWord
     TABLES[index].get(folded).copied()
 }
 
+/// The whole number under a hundred or so that one folded word is, in `language`.
+pub(crate) fn small_number(folded: &str, language: Language) -> Option<i32> {
+    match number_word(folded, language) {
+        Some(NumberWord::Small(value)) => Some(value as i32),
+        _ => None,
+    }
+}
+
 /// Scale words that are short for something else when they stand alone: "3.5 bn", "10 k".
 pub(super) fn scale_suffix(folded: &str) -> Option<f64> {
     Some(match folded {

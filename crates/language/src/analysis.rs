@@ -7,8 +7,8 @@ use firsthand_model::Span;
 use crate::language::Language;
 use crate::marks::{Quoted, quoted_runs};
 use crate::names::{Name, find_names};
-use crate::quantities::Quantity;
-use crate::times::TimeExpression;
+use crate::quantities::{Quantity, find_quantities};
+use crate::times::{TimeExpression, find_times};
 use crate::{fold_into, sentence_spans, word_spans};
 
 /// Everything this crate finds in one text, each list in the order of the text.
@@ -79,11 +79,12 @@ impl Analysis {
                 sentences.push(Sentence { span, words: first..next, block });
             }
         }
+        let times = find_times(text, &words, &sentences, language);
         Analysis {
             language,
             names: find_names(text, &words, &sentences, language),
-            quantities: Vec::new(),
-            times: Vec::new(),
+            quantities: find_quantities(text, &words, &sentences, &times, language),
+            times,
             quoted: quoted_runs(text, blocks),
             words,
             sentences,

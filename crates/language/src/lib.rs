@@ -32,10 +32,12 @@ pub use function_words::is_function_word;
 pub use language::{Language, detect};
 pub use marks::{Quoted, quoted_runs};
 pub use names::{Name, NameKind, full_names};
-pub use quantities::{Quantity, Unit};
+pub use quantities::{Quantity, QuantityBound, Unit};
 pub use reporting::{
     CueKind, is_reporting_verb, is_speech_verb, reporting_kind, reporting_phrases, reporting_verbs,
 };
 pub use sentences::{SENTENCE_BYTES_MAX, sentence_spans};
-pub use times::{TimeExpression, TimeKind};
+pub use times::{
+    MonthPart, Tense, TimeExpression, TimeKind, Which, WritingBound, bounds_on_writing,
+};
 pub use words::word_spans;

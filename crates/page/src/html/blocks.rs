@@ -1,0 +1,248 @@
+//! A tree of elements as a list of blocks.
+
+use firsthand_model::BlockKind;
+use scraper::node::Element;
+use scraper::{ElementRef, Html, Node};
+
+use crate::html::extract::{ExtractedBlock, ExtractedLink};
+
+/// The blocks of a fragment of HTML.
+pub(crate) fn blocks_of(html: &str) -> Vec<ExtractedBlock> {
+    let tree = Html::parse_fragment(html);
+    blocks_under(tree.root_element(), &|_| false)
+}
+
+/// The blocks under an element, leaving out the elements for which `skip` holds.
+pub(crate) fn blocks_under(
+    root: ElementRef<'_>,
+    skip: &dyn Fn(ElementRef<'_>) -> bool,
+) -> Vec<ExtractedBlock> {
+    let mut walk = Walk { blocks: Vec::new(), text: String::new(), links: Vec::new(), skip };
+    walk.children(root, Context { kind: BlockKind::Paragraph, preformatted: false });
+    walk.flush(BlockKind::Paragraph);
+    walk.blocks
+}
+
+#[derive(Clone, Copy)]
+struct Context {
+    kind: BlockKind,
+    preformatted: bool,
+}
+
+struct Walk<'s> {
+    blocks: Vec<ExtractedBlock>,
+    text: String,
+    links: Vec<ExtractedLink>,
+    skip: &'s dyn Fn(ElementRef<'_>) -> bool,
+}
+
+impl Walk<'_> {
+    fn children(&mut self, element: ElementRef<'_>, context: Context) {
+        for child in element.children() {
+            match child.value() {
+                Node::Text(text) => self.push_text(text, context.preformatted),
+                Node::Element(tag) => {
+                    let Some(child) = ElementRef::wrap(child) else { continue };
+                    if !is_unread(tag.name()) && !(self.skip)(child) {
+                        self.element(child, tag, context);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn element(&mut self, element: ElementRef<'_>, tag: &Element, context: Context) {
+        match tag.name() {
+            "br" | "hr" | "lb" => self.flush(context.kind),
+            "a" => {
+                let start = self.text.len();
+                self.children(element, context);
+                // A block inside the link has flushed the text the link began in.
+                let start = start.min(self.text.len());
+                if let Some(address) = tag.attr("href") {
+                    self.push_link(start, address);
+                }
+            }
+            name if is_block(name) => {
+                self.flush(context.kind);
+                let inner = Context {
+                    kind: kind_of(name, context.kind),
+                    preformatted: context.preformatted || name == "pre",
+                };
+                self.children(element, inner);
+                self.flush(inner.kind);
+            }
+            _ => self.children(element, context),
+        }
+    }
+
+    /// Adds text; white space that HTML does not show becomes one space, other spaces stay.
+    fn push_text(&mut self, text: &str, preformatted: bool) {
+        for character in text.chars() {
+            if !character.is_ascii_whitespace() {
+                self.text.push(character);
+            } else if preformatted && character == '\n' {
+                self.text.push('\n');
+            } else if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+                self.text.push(' ');
+            }
+        }
+    }
+
+    fn push_link(&mut self, start: usize, address: &str) {
+        let words = &self.text[start..];
+        let trimmed = words.trim();
+        if trimmed.is_empty() {
+            return;
+        }
+        let start = start + (words.len() - words.trim_start().len());
+        let range = start..start + trimmed.len();
+        self.links.push(ExtractedLink { range, address: address.trim().to_owned() });
+    }
+
+    fn flush(&mut self, kind: BlockKind) {
+        let text = self.text.trim_end();
+        let lead = text.len() - text.trim_start().len();
+        let text = text[lead..].to_owned();
+        self.text.clear();
+        let links = std::mem::take(&mut self.links);
+        if text.is_empty() {
+            return;
+        }
+        let links = links
+            .into_iter()
+            .filter_map(|mut link| {
+                link.range =
+                    link.range.start.checked_sub(lead)?..link.range.end.checked_sub(lead)?;
+                (link.range.end <= text.len()).then_some(link)
+            })
+            .collect();
+        self.blocks.push(ExtractedBlock { kind, text, links });
+    }
+}
+
+fn is_unread(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "svg"
+            | "math"
+            | "select"
+            | "textarea"
+            | "button"
+            | "iframe"
+            | "object"
+            | "canvas"
+            | "audio"
+            | "video"
+            | "head"
+            | "title"
+    )
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "html"
+            | "item"
+            | "li"
+            | "list"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "q"
+            | "quote"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "head"
+    ) && name != "q"
+}
+
+fn kind_of(name: &str, outer: BlockKind) -> BlockKind {
+    match name {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
+        "li" | "dd" | "dt" | "item" => BlockKind::ListItem,
+        "blockquote" | "quote" => BlockKind::BlockQuote,
+        "figcaption" | "caption" => BlockKind::Caption,
+        _ => outer,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_become_blocks_of_their_kind() {
+        let blocks = blocks_of(
+            "<h2>Two\n  parts</h2><div>lead <a href='/x'> the <b>link</b> </a>, end<p>Next&nbsp;one</p></div>\
+             <ul><li>item</li></ul><blockquote><p>quoted</p></blockquote><figure><figcaption>seen</figcaption></figure>",
+        );
+        let kinds: Vec<_> = blocks.iter().map(|block| (block.kind, block.text.as_str())).collect();
+        assert_eq!(
+            kinds,
+            [
+                (BlockKind::Heading, "Two parts"),
+                (BlockKind::Paragraph, "lead the link , end"),
+                (BlockKind::Paragraph, "Next\u{a0}one"),
+                (BlockKind::ListItem, "item"),
+                (BlockKind::BlockQuote, "quoted"),
+                (BlockKind::Caption, "seen"),
+            ]
+        );
+        let link = &blocks[1].links[0];
+        assert_eq!(&blocks[1].text[link.range.clone()], "the link");
+        assert_eq!(link.address, "/x");
+    }
+
+    #[test]
+    fn a_link_around_blocks_breaks_nothing() {
+        let blocks = blocks_of("before <a href=x>é<p>inside</p>after</a> end");
+        for block in &blocks {
+            for link in &block.links {
+                assert!(block.text.get(link.range.clone()).is_some());
+            }
+        }
+    }
+}

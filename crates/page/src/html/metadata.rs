@@ -1,0 +1,412 @@
+//! What a page's head, and the elements marked for it, say of the article.
+
+use scraper::{ElementRef, Html, Selector};
+use url::Url;
+
+use crate::html::json_ld::JsonLd;
+use crate::newsroom::{
+    DateRole, Facts, LineKind, author_names, find_date, kind_of_line, machine_date, plain,
+    without_site,
+};
+
+/// Names of `meta` elements that give the date of publication, the more telling first.
+const PUBLISHED: &[&str] = &[
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "citation_publication_date",
+    "originalpublicationdate",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "analyticsattributes.articledate",
+    "date",
+];
+/// Names of `meta` elements that give the date of the last change.
+const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "lastmod",
+    "last-modified",
+    "article:modified",
+];
+const AUTHOR: &[&str] = &[
+    "author",
+    "article:author_name",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "article:author",
+];
+
+/// What the tree of a page says, noted in the order of trust: JSON-LD, `meta`, marked elements.
+pub(crate) fn note_metadata(tree: &Html, data: &JsonLd, facts: &mut Facts) {
+    let head = Head::of(tree);
+    let address = data.url.as_deref().filter(|url| url.starts_with("http"));
+    facts.url = head
+        .canonical
+        .clone()
+        .or_else(|| head.meta("og:url").map(str::to_owned))
+        .filter(|url| Url::parse(url).is_ok())
+        .or_else(|| address.map(str::to_owned));
+    facts.publisher = data
+        .publisher
+        .clone()
+        .or_else(|| head.meta("og:site_name").map(str::to_owned))
+        .or_else(|| head.meta("application-name").map(str::to_owned));
+    facts.language =
+        head.language.clone().or_else(|| data.language.clone()).and_then(|code| two_letters(&code));
+    note_headline(tree, data, head.title.as_deref(), head.meta("og:title"), facts);
+    for (fields, role, given) in [
+        (PUBLISHED, DateRole::Published, &data.published),
+        (MODIFIED, DateRole::Updated, &data.modified),
+    ] {
+        let from_data = given.as_deref().and_then(machine_date);
+        let from_meta = || fields.iter().find_map(|name| head.meta(name).and_then(machine_date));
+        if let Some(moment) = from_data.or_else(from_meta) {
+            facts.note_date(role, moment);
+        }
+    }
+    for author in &data.authors {
+        push_author(author, facts);
+    }
+    if facts.bylines.is_empty()
+        && let Some(author) =
+            AUTHOR.iter().filter_map(|name| head.meta(name)).find(|author| !author.contains("://"))
+    {
+        push_author(author, facts);
+    }
+    note_marked_elements(tree, facts);
+}
+
+fn push_author(author: &str, facts: &mut Facts) {
+    let byline = author_names(author);
+    let is_site = |name: &String| {
+        facts.publisher.as_deref().is_some_and(|publisher| plain(publisher) == plain(name))
+    };
+    for name in byline.names.iter().filter(|name| !is_site(name)).cloned().collect::<Vec<_>>() {
+        if !facts.bylines.contains(&name) {
+            facts.bylines.push(name);
+        }
+    }
+}
+
+struct Head {
+    metas: Vec<(String, String)>,
+    canonical: Option<String>,
+    title: Option<String>,
+    language: Option<String>,
+}
+
+impl Head {
+    fn of(tree: &Html) -> Head {
+        let mut head = Head { metas: Vec::new(), canonical: None, title: None, language: None };
+        let selector =
+            Selector::parse("html, meta, link[rel], title").expect("the selector is valid");
+        for element in tree.select(&selector) {
+            let tag = element.value();
+            match tag.name() {
+                "html" => {
+                    head.language =
+                        tag.attr("lang").or_else(|| tag.attr("xml:lang")).map(str::to_owned);
+                }
+                "meta" => {
+                    let name = ["property", "name", "itemprop", "http-equiv"]
+                        .iter()
+                        .find_map(|key| tag.attr(key));
+                    if let (Some(name), Some(content)) = (name, tag.attr("content"))
+                        && !content.trim().is_empty()
+                    {
+                        head.metas
+                            .push((name.trim().to_ascii_lowercase(), content.trim().to_owned()));
+                    }
+                }
+                "link"
+                    if tag.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) =>
+                {
+                    head.canonical = head
+                        .canonical
+                        .or_else(|| tag.attr("href").map(|url| url.trim().to_owned()));
+                }
+                "title" if head.title.is_none() => {
+                    let title = element_text(element);
+                    head.title = (!title.is_empty()).then_some(title);
+                }
+                _ => {}
+            }
+        }
+        head
+    }
+
+    fn meta(&self, name: &str) -> Option<&str> {
+        self.metas.iter().find(|(known, _)| known == name).map(|(_, content)| content.as_str())
+    }
+}
+
+/// An element's text with runs of white space made one space.
+pub(crate) fn element_text(element: ElementRef<'_>) -> String {
+    let mut text = String::new();
+    for character in element.text().flat_map(str::chars) {
+        if !character.is_ascii_whitespace() {
+            text.push(character);
+        } else if !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
+        }
+    }
+    text.trim().to_owned()
+}
+
+fn two_letters(code: &str) -> Option<String> {
+    let code = code.split(['-', '_']).next()?.to_ascii_lowercase();
+    (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(code)
+}
+
+/// How much of a heading's words the page's title must share for it to be the article's headline.
+const SHARED_WORDS: f64 = 0.6;
+
+/// The headline as the page shows it: the `h1` that the title repeats; else as the head gives it.
+fn note_headline(
+    tree: &Html,
+    data: &JsonLd,
+    title: Option<&str>,
+    og_title: Option<&str>,
+    facts: &mut Facts,
+) {
+    let host = facts.url.as_deref().and_then(crate::newsroom::host_of);
+    let mut sites: Vec<&str> = facts.publisher.as_deref().into_iter().collect();
+    sites.extend(host.as_deref());
+    let given: Vec<String> = [data.headline.as_deref(), og_title, title]
+        .into_iter()
+        .flatten()
+        .map(|title| without_site(title, &sites))
+        .filter(|title| !title.is_empty())
+        .collect();
+    let selector = Selector::parse("h1").expect("the selector is valid");
+    let shown: Vec<String> =
+        tree.select(&selector).take(20).map(element_text).filter(|text| !text.is_empty()).collect();
+    let best = shown.iter().find(|heading| given.iter().any(|title| shares_words(heading, title)));
+    facts.headline =
+        best.cloned().or_else(|| given.first().cloned()).or_else(|| match shown.as_slice() {
+            [only] if only.split_whitespace().count() > 2 => Some(only.clone()),
+            _ => None,
+        });
+}
+
+/// Whether two titles are one: most words of the shorter stand in the longer.
+pub(crate) fn shares_words(a: &str, b: &str) -> bool {
+    let (a, b) = (plain(a), plain(b));
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let shared = short.iter().filter(|word| long.contains(word)).count();
+    !short[0].is_empty()
+        && shared as f64 >= SHARED_WORDS * short.len() as f64
+        && shared * 4 >= long.len()
+}
+
+/// Parts of a page whose dates and names belong to other pages.
+fn is_elsewhere(element: ElementRef<'_>) -> bool {
+    element.ancestors().filter_map(ElementRef::wrap).chain([element]).any(|ancestor| {
+        let tag = ancestor.value();
+        matches!(tag.name(), "nav" | "aside" | "footer")
+            || tag.classes().chain(tag.id()).any(|class| {
+                let class = class.to_ascii_lowercase();
+                [
+                    "related",
+                    "comment",
+                    "sidebar",
+                    "recommend",
+                    "popular",
+                    "trending",
+                    "teaser",
+                    "promo",
+                    "widget",
+                    "carousel",
+                    "latest",
+                    "more-",
+                ]
+                .iter()
+                .any(|word| class.contains(word))
+            })
+    })
+}
+
+/// Dates and names in elements that are marked as such, for pages whose head says nothing.
+fn note_marked_elements(tree: &Html, facts: &mut Facts) {
+    let headline = facts.headline.as_deref().map(plain);
+    let selector =
+        Selector::parse("h1, time, [class], [itemprop], [rel]").expect("the selector is valid");
+    let mut headline_seen = tree.select(&Selector::parse("h1").expect("valid")).next().is_none();
+    let mut copyright = None;
+    for element in tree.select(&selector) {
+        let tag = element.value();
+        if tag.name() == "h1" {
+            headline_seen |=
+                headline.as_ref().is_none_or(|headline| plain(&element_text(element)) == *headline);
+            continue;
+        }
+        let marks = marks_of(element);
+        if copyright.is_none() && marks.contains("copyright") {
+            copyright = short_text(element);
+        }
+        let is_date = tag.name() == "time"
+            || ["date", "time", "publish", "posted"].iter().any(|word| marks.contains(word));
+        let is_name = ["byline", "author"].iter().any(|word| marks.contains(word));
+        if !(is_date && facts.published.is_none() || is_name && facts.bylines.is_empty())
+            || is_elsewhere(element)
+        {
+            continue;
+        }
+        if is_date && facts.published.is_none() {
+            note_date_element(element, &marks, headline_seen, facts);
+        }
+        if is_name && facts.bylines.is_empty() {
+            note_name_element(element, &marks, facts);
+        }
+    }
+    if let Some(line) = copyright
+        && let Some(kind @ LineKind::Copyright(_)) = kind_of_line(&line)
+    {
+        facts.note(&kind, &line);
+    }
+}
+
+/// Classes and properties of an element, in lower case.
+fn marks_of(element: ElementRef<'_>) -> String {
+    let tag = element.value();
+    let mut marks = String::new();
+    for value in [tag.attr("class"), tag.attr("itemprop"), tag.attr("rel"), tag.attr("id")]
+        .into_iter()
+        .flatten()
+    {
+        marks.push_str(&value.to_ascii_lowercase());
+        marks.push(' ');
+    }
+    marks
+}
+
+fn short_text(element: ElementRef<'_>) -> Option<String> {
+    const LONGEST: usize = 200;
+    let mut length = 0;
+    for part in element.text() {
+        length += part.trim().len();
+        if length > LONGEST {
+            return None;
+        }
+    }
+    let text = element_text(element);
+    (!text.is_empty()).then_some(text)
+}
+
+fn note_date_element(element: ElementRef<'_>, marks: &str, headline_seen: bool, facts: &mut Facts) {
+    let tag = element.value();
+    let given = tag.attr("datetime").or_else(|| tag.attr("content")).and_then(machine_date);
+    let is_marked = marks.contains("datepublished")
+        || marks.contains("pubdate")
+        || tag.attr("pubdate").is_some();
+    // A date above the headline is as often today's.
+    if !headline_seen && !is_marked {
+        return;
+    }
+    let Some(text) = short_text(element).or_else(|| given.map(|_| String::new())) else { return };
+    let updated = ["updat", "modif"].iter().any(|word| marks.contains(word))
+        || plain(&text).split(' ').next().is_some_and(|word| {
+            matches!(word, "updated" | "modified" | "aktualisiert" | "обновлено")
+        });
+    let moment = given.or_else(|| find_date(&text).map(|found| found.moment));
+    if let Some(moment) = moment {
+        facts.note_date(if updated { DateRole::Updated } else { DateRole::Published }, moment);
+    }
+}
+
+fn note_name_element(element: ElementRef<'_>, marks: &str, facts: &mut Facts) {
+    let Some(text) = short_text(element) else { return };
+    if let Some(LineKind::Byline(byline)) = kind_of_line(&text) {
+        facts.note_byline(&byline);
+    } else if marks.split(' ').any(|mark| {
+        matches!(
+            mark,
+            "author"
+                | "byline"
+                | "author-name"
+                | "byline-name"
+                | "byline__name"
+                | "author__name"
+                | "authorname"
+        )
+    }) && crate::newsroom::is_person_name(&text)
+    {
+        facts.note_byline(&author_names(&text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::json_ld::json_ld;
+
+    fn facts(html: &str) -> Facts {
+        let tree = Html::parse_document(html);
+        let mut facts = Facts::default();
+        note_metadata(&tree, &json_ld(&tree), &mut facts);
+        facts
+    }
+
+    #[test]
+    fn the_head_tells_what_it_tells_and_no_more() {
+        let facts = facts(
+            r#"<html lang="en-GB"><head><title>Wall falls in storm - Tidewater Post</title>
+            <meta property="og:site_name" content="Tidewater Post"><link rel="canonical" href="https://post.example/a">
+            <meta property="article:published_time" content="2025-03-03T09:00:00+01:00"><meta name="author" content="Ada Quill and Jon Park">
+            </head><body><h1>Wall falls <em>in storm</em></h1></body>"#,
+        );
+        assert_eq!(facts.headline.as_deref(), Some("Wall falls in storm"));
+        assert_eq!(facts.publisher.as_deref(), Some("Tidewater Post"));
+        assert_eq!(facts.bylines, ["Ada Quill", "Jon Park"]);
+        assert_eq!(facts.published.unwrap().to_string(), "2025-03-03T09:00:00+01:00");
+        assert_eq!(facts.language.as_deref(), Some("en"));
+        assert_eq!(facts.url.as_deref(), Some("https://post.example/a"));
+    }
+
+    #[test]
+    fn dates_of_other_pages_are_not_this_ones() {
+        let html = |inner: &str| {
+            format!(
+                "<body><div class=date>1 May 2025</div><h1>Wall falls in storm</h1>{inner}<aside><time datetime=2024-01-01>x</time></aside>"
+            )
+        };
+        assert_eq!(facts(&html("")).published, None);
+        let marked =
+            facts(&html("<span class=article-date>Published: 3 March 2025 | 09:00</span>"));
+        assert_eq!(marked.published.unwrap().to_string(), "2025-03-03T09:00:00");
+        let both = facts(&html(
+            "<time class=updated datetime=2025-03-04>x</time><time datetime=2025-03-03>y</time>",
+        ));
+        assert_eq!(both.published.unwrap().to_string(), "2025-03-03");
+        assert_eq!(both.updated.unwrap().to_string(), "2025-03-04");
+    }
+
+    #[test]
+    fn words_of_neighbouring_elements_are_kept_apart_as_the_page_does() {
+        let tree = Html::parse_fragment("<h1>One<b>two</b> three\n <i>four</i></h1>");
+        assert_eq!(element_text(tree.root_element()), "Onetwo three four");
+    }
+}

@@ -1,0 +1,12 @@
+//! Pages of HTML: guard, extraction, metadata, comments.
+
+mod blocks;
+mod comments;
+mod extract;
+mod guard;
+mod json_ld;
+mod metadata;
+mod read;
+
+pub use extract::{Extract, Extracted, ExtractedBlock, ExtractedLink, Trafilatura};
+pub(crate) use read::read_html;

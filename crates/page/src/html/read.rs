@@ -1,0 +1,181 @@
+//! A page of HTML, from its markup.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use firsthand_model::{Article, BlockKind, SetAsideKind};
+use scraper::{ElementRef, Html, Selector};
+use url::Url;
+
+use crate::draft::{Draft, Piece};
+use crate::error::{ExtractError, PageError};
+use crate::html::blocks::blocks_under;
+use crate::html::comments::comments_of;
+use crate::html::extract::{Extract, ExtractedBlock, on_deep_stack};
+use crate::html::guard::guarded;
+use crate::html::json_ld::json_ld;
+use crate::html::metadata::{element_text, note_metadata};
+use crate::newsroom::{Facts, LineKind, kind_of_line, plain};
+use crate::page::{Page, no_article};
+use crate::text::{MINIMUM_WORDS, aside_of, count_words, ends_sentence, sorted};
+
+/// Reads a page of HTML; the markup is guarded first and read on a deep stack.
+pub(crate) fn read_html(
+    html: &str,
+    page: &Page<'_>,
+    extract: &dyn Extract,
+) -> Result<Article, PageError> {
+    let html = guarded(html)?;
+    on_deep_stack(|| read_guarded(&html, page, extract))?
+}
+
+/// How much of the extracted text may be links before the page is taken for an index.
+const INDEX_LINK_SHARE: f64 = 0.7;
+
+fn read_guarded(html: &str, page: &Page<'_>, extract: &dyn Extract) -> Result<Article, PageError> {
+    let tree = Html::parse_document(html);
+    let data = json_ld(&tree);
+    let mut facts = Facts::default();
+    note_metadata(&tree, &data, &mut facts);
+    facts.comments = comments_of(&tree);
+    if facts.comments.is_empty() {
+        facts.comments.clone_from(&data.comments);
+    }
+    let extracted = catch_unwind(AssertUnwindSafe(|| extract.extract(html)))
+        .unwrap_or(Err(ExtractError::Crashed));
+    let blocks = extracted.map(|extracted| extracted.blocks).unwrap_or_default();
+    let words: usize = blocks.iter().map(|block| count_words(&block.text)).sum();
+    let link_share = link_share(&blocks);
+    let mut draft = if words >= MINIMUM_WORDS {
+        sorted_blocks(blocks, &tree, &mut facts)
+    } else {
+        // The library finds nothing on pages without paragraphs; their lines may still hold prose.
+        sorted(&visible_lines(&tree), &mut facts)
+    };
+    let words: usize = draft.pieces.iter().map(|piece| count_words(&piece.text)).sum();
+    if words < MINIMUM_WORDS {
+        return Err(no_article(words, facts.headline.as_deref(), &visible_lines(&tree)));
+    }
+    if link_share > INDEX_LINK_SHARE && !data.has_article {
+        return Err(PageError::IndexPage { link_percent: (link_share * 100.0) as u8 });
+    }
+    resolve_links(&mut draft, facts.url.as_deref(), &tree);
+    Ok(facts.settled(draft, page.id.clone(), page.source, page.today))
+}
+
+fn link_share(blocks: &[ExtractedBlock]) -> f64 {
+    let all: usize = blocks.iter().map(|block| block.text.len()).sum();
+    let linked: usize =
+        blocks.iter().flat_map(|block| &block.links).map(|link| link.range.len()).sum();
+    linked as f64 / all.max(1) as f64
+}
+
+/// The lines a reader sees, navigation and comments left out.
+fn visible_lines(tree: &Html) -> String {
+    let skip = |element: ElementRef<'_>| {
+        let tag = element.value();
+        matches!(tag.name(), "nav" | "footer" | "aside" | "form")
+            || tag.id().into_iter().chain(tag.classes()).any(|mark| mark.starts_with("comment"))
+    };
+    let lines: Vec<String> =
+        blocks_under(tree.root_element(), &skip).into_iter().map(|block| block.text).collect();
+    lines.join("\n")
+}
+
+/// How many blocks at the start and the end are looked at for bylines, dates and notices.
+const EDGE_BLOCKS: usize = 6;
+
+/// Sorts what the library took for the main text: it keeps bylines, credit lines and notices.
+fn sorted_blocks(blocks: Vec<ExtractedBlock>, tree: &Html, facts: &mut Facts) -> Draft {
+    let mut draft = Draft::default();
+    let captions = captions(tree);
+    let headline = facts.headline.as_deref().map(plain);
+    let comments: Vec<String> = facts.comments.iter().map(|comment| plain(&comment.text)).collect();
+    let count = blocks.len();
+    let mut seen: Vec<String> = Vec::new();
+    let mut in_related = false;
+    for (place, block) in blocks.into_iter().enumerate() {
+        let form = plain(&block.text);
+        if headline.as_deref() == Some(form.as_str()) && place < EDGE_BLOCKS {
+            draft.set_aside(SetAsideKind::Masthead, block.text);
+            continue;
+        }
+        if comments.iter().any(|comment| !form.is_empty() && *comment == form) {
+            continue;
+        }
+        let at_edge = place < EDGE_BLOCKS || place + EDGE_BLOCKS >= count;
+        let kind = kind_of_line(&block.text).filter(|kind| at_edge || is_plain_elsewhere(kind));
+        if let Some(kind) = kind {
+            in_related = matches!(kind, LineKind::Aside(SetAsideKind::RelatedLinks));
+            facts.note(&kind, &block.text);
+            draft.set_aside(aside_of(&kind), block.text);
+            continue;
+        }
+        // The list under "Related" goes with its heading.
+        if in_related && (block.kind == BlockKind::ListItem || is_only_link(&block)) {
+            draft.set_aside(SetAsideKind::RelatedLinks, block.text);
+            continue;
+        }
+        in_related = false;
+        if count_words(&block.text) >= REPEATED_WORDS {
+            if seen.contains(&form) {
+                draft.set_aside(SetAsideKind::Furniture, block.text);
+                continue;
+            }
+            seen.push(form);
+        }
+        let kind = if captions.contains(&block.text) { BlockKind::Caption } else { block.kind };
+        let links = block.links.into_iter().map(|link| (link.range, link.address)).collect();
+        draft.pieces.push(Piece { kind, text: block.text, links });
+    }
+    draft
+}
+
+/// Paragraphs of this many words that stand twice are the page's doing: pull quotes, second copies.
+const REPEATED_WORDS: usize = 8;
+
+/// Lines that are nothing but what they are wherever they stand.
+fn is_plain_elsewhere(kind: &LineKind) -> bool {
+    matches!(
+        kind,
+        LineKind::Aside(SetAsideKind::Furniture | SetAsideKind::RelatedLinks)
+            | LineKind::Copyright(_)
+            | LineKind::Contributors(_)
+    )
+}
+
+fn is_only_link(block: &ExtractedBlock) -> bool {
+    let linked: usize = block.links.iter().map(|link| link.range.len()).sum();
+    linked * 10 >= block.text.len() * 9 && !ends_sentence(&block.text)
+}
+
+fn captions(tree: &Html) -> Vec<String> {
+    let selector = Selector::parse("figcaption, .wp-caption-text, [itemprop=caption]")
+        .expect("the selector is valid");
+    tree.select(&selector).take(500).map(element_text).filter(|text| !text.is_empty()).collect()
+}
+
+/// Links as whole addresses; those within the page or to programs are dropped.
+fn resolve_links(draft: &mut Draft, own: Option<&str>, tree: &Html) {
+    let selector = Selector::parse("base[href]").expect("the selector is valid");
+    let base = tree.select(&selector).next().and_then(|base| base.value().attr("href"));
+    let own = own.and_then(|own| Url::parse(own).ok());
+    let base = match (base, &own) {
+        (Some(base), Some(own)) => own.join(base).ok(),
+        (Some(base), None) => Url::parse(base).ok(),
+        (None, _) => own.clone(),
+    };
+    for piece in &mut draft.pieces {
+        piece.links.retain_mut(|(_, address)| {
+            if address.starts_with('#') || address.is_empty() {
+                return false;
+            }
+            if let Ok(url) = Url::parse(address) {
+                return matches!(url.scheme(), "http" | "https");
+            }
+            if let Some(url) = base.as_ref().and_then(|base| base.join(address).ok()) {
+                *address = url.into();
+            }
+            true
+        });
+    }
+}

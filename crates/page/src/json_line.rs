@@ -1,0 +1,115 @@
+//! One line of the JSONL input: an article whose text is given as such.
+
+use firsthand_model::{Article, ArticleId, Block, BlockKind, Moment, Span};
+use serde::Deserialize;
+
+use crate::draft::Draft;
+use crate::error::JsonLineError;
+use crate::format::MAXIMUM_PAGE_BYTES;
+use crate::newsroom::Facts;
+
+/// The input form; fields that are not named here are ignored.
+#[derive(Deserialize)]
+struct Line {
+    #[serde(default, deserialize_with = "name")]
+    id: Option<String>,
+    url: Option<String>,
+    publisher: Option<String>,
+    published: Option<serde_json::Value>,
+    title: Option<String>,
+    text: Option<String>,
+}
+
+/// Ids may be numbers.
+fn name<'d, D: serde::Deserializer<'d>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Ok(match Option::<serde_json::Value>::deserialize(deserializer)? {
+        None | Some(serde_json::Value::Null) => None,
+        Some(serde_json::Value::String(text)) => Some(text),
+        Some(serde_json::Value::Number(number)) => Some(number.to_string()),
+        Some(_) => return Err(serde::de::Error::custom("`id` is neither a text nor a number")),
+    })
+}
+
+/// Reads one line; `source` names it for people (`articles.jsonl:12`).
+///
+/// The text is kept byte for byte, its lines that are not blank are the blocks. A `published` that is no
+/// date is left out with a remark. Whether an id was used before is for the caller to see.
+///
+/// # Errors
+///
+/// A [`JsonLineError`]: not such an object, `id` or `text` missing, or too large.
+pub fn read_json_line(line: &str, source: &str) -> Result<Article, JsonLineError> {
+    if line.len() > MAXIMUM_PAGE_BYTES {
+        return Err(JsonLineError::TooLarge { bytes: line.len(), limit: MAXIMUM_PAGE_BYTES });
+    }
+    let line = line.trim_start_matches('\u{feff}');
+    let read: Line = serde_json::from_str(line).map_err(JsonLineError::Json)?;
+    let given = |field: Option<String>| field.filter(|field| !field.trim().is_empty());
+    let id = given(read.id).ok_or(JsonLineError::Missing { field: "id" })?;
+    let id = ArticleId::new(id).map_err(|_| JsonLineError::Missing { field: "id" })?;
+    let text = given(read.text).ok_or(JsonLineError::Missing { field: "text" })?;
+    let mut facts = Facts::default();
+    facts.url = given(read.url);
+    facts.headline = given(read.title);
+    facts.publisher = given(read.publisher);
+    if let Some(value) = read.published.filter(|value| !value.is_null()) {
+        let written = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        match written.parse::<Moment>() {
+            Ok(moment) => facts.published = Some(moment),
+            Err(_) if written.trim().is_empty() => {}
+            Err(error) => facts.remarks.push(format!("`published` was left out: {error}")),
+        }
+    }
+    let blocks = line_blocks(&text);
+    for block in &blocks {
+        // Credit lines and contributors stay in the text: it is the caller's, byte for byte.
+        facts.note_in_text(block.span.of(&text), block.span);
+    }
+    Ok(facts.settled_text(text, blocks, Vec::new(), Draft::default(), id, source, None))
+}
+
+fn line_blocks(text: &str) -> Vec<Block> {
+    let mut start = 0;
+    text.split_inclusive('\n')
+        .filter_map(|line| {
+            let trimmed = line.trim();
+            let lead = line.len() - line.trim_start().len();
+            let span = Span::from_range(start + lead..start + lead + trimmed.len());
+            start += line.len();
+            (!trimmed.is_empty()).then_some(Block { span, kind: BlockKind::Paragraph })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_an_article_byte_for_byte() {
+        let line = r#"{"id":7,"url":null,"title":"Wall falls","publisher":"Quay","published":"2025-03-03","text":"LISBON (Reuters) - One.\r\n\n Two, CNN writes. \nSource: AFP","extra":[1]}"#;
+        let article = read_json_line(line, "a.jsonl:1").unwrap();
+        assert_eq!(article.id.as_str(), "7");
+        assert_eq!(article.text, "LISBON (Reuters) - One.\r\n\n Two, CNN writes. \nSource: AFP");
+        let blocks: Vec<_> =
+            article.blocks.iter().map(|block| block.span.of(&article.text)).collect();
+        assert_eq!(blocks, ["LISBON (Reuters) - One.", "Two, CNN writes.", "Source: AFP"]);
+        let credits: Vec<_> = article.credits.iter().map(|credit| credit.name.as_str()).collect();
+        assert_eq!(credits, ["Reuters", "CNN", "AFP"]);
+        for credit in &article.credits {
+            assert_eq!(credit.span.unwrap().of(&article.text), credit.phrase);
+        }
+        assert_eq!(article.published.unwrap().to_string(), "2025-03-03");
+    }
+
+    #[test]
+    fn what_is_missing_or_broken_is_named() {
+        let error = |line| read_json_line(line, "x:1").unwrap_err().to_string();
+        assert_eq!(error(r#"{"text":"a"}"#), "`id` is missing or blank");
+        assert_eq!(error(r#"{"id":"a","text":" "}"#), "`text` is missing or blank");
+        assert!(error("{").starts_with("not a JSON object"));
+        let article = read_json_line(r#"{"id":"a","text":"b","published":"soon"}"#, "x:1").unwrap();
+        assert_eq!(article.published, None);
+        assert!(article.remarks[0].contains("`soon`"), "{:?}", article.remarks);
+    }
+}

@@ -1,0 +1,319 @@
+//! What a page tells about its article, gathered and settled.
+
+use firsthand_language::{Analysis, detect};
+use firsthand_model::{Article, ArticleId, Block, Comment, Credit, CreditKind, Link, Moment, Span};
+use jiff::civil::Date;
+
+use crate::draft::Draft;
+use crate::newsroom::byline::Byline;
+use crate::newsroom::copyright::{Copyright, without_legal_form};
+use crate::newsroom::credits::{comparable, credits_in, dateline_of};
+use crate::newsroom::dates::address_date;
+use crate::newsroom::inferred::inferred_date;
+use crate::newsroom::line::{DateRole, LineKind, kind_of_line};
+use crate::newsroom::outlets::is_outlet;
+
+/// What has been told so far. Whoever notes facts notes the better source first: what is told once is
+/// not told again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) url: Option<String>,
+    pub(crate) headline: Option<String>,
+    /// The publisher as the page's metadata name it.
+    pub(crate) publisher: Option<String>,
+    pub(crate) bylines: Vec<String>,
+    pub(crate) contributors: Vec<String>,
+    pub(crate) published: Option<Moment>,
+    pub(crate) updated: Option<Moment>,
+    /// The language the page declares.
+    pub(crate) language: Option<String>,
+    pub(crate) comments: Vec<Comment>,
+    pub(crate) remarks: Vec<String>,
+    /// The house behind the bylines.
+    organisation: Option<String>,
+    /// Names of sites that stand alone in a line.
+    sites: Vec<String>,
+    copyright: Option<Copyright>,
+    credit_lines: Vec<CreditLine>,
+}
+
+/// A line that names where the article has something from.
+#[derive(Clone, Debug)]
+struct CreditLine {
+    name: String,
+    line: String,
+    kind: CreditKind,
+    span: Option<Span>,
+}
+
+impl Facts {
+    /// Takes what a line tells; `line` is the line itself.
+    pub(crate) fn note(&mut self, kind: &LineKind, line: &str) {
+        match kind {
+            LineKind::Byline(byline) => {
+                self.note_byline(byline);
+                if self.published.is_none() && line.len() < 300 {
+                    self.published = crate::newsroom::find_date(line).map(|found| found.moment);
+                }
+            }
+            LineKind::Contributors(byline) => {
+                for name in &byline.names {
+                    push_new(&mut self.contributors, name);
+                }
+            }
+            LineKind::Dates(dates) => {
+                for &(role, moment) in dates {
+                    self.note_date(role, moment);
+                }
+            }
+            LineKind::Copyright(copyright) => {
+                if let Some(owner) = &copyright.owner {
+                    self.push_credit_line(owner, line, CreditKind::Copyright);
+                }
+                if self.copyright.as_ref().is_none_or(|known| known.owner.is_none()) {
+                    self.copyright = Some(copyright.clone());
+                }
+            }
+            LineKind::CreditLine(name) => {
+                self.push_credit_line(name, line, CreditKind::CreditLine);
+            }
+            LineKind::Site(name) => push_new(&mut self.sites, name),
+            LineKind::CommentHeading(_) | LineKind::Aside(_) => {}
+        }
+    }
+
+    fn push_credit_line(&mut self, name: &str, line: &str, kind: CreditKind) {
+        let (name, line) = (name.to_owned(), line.to_owned());
+        self.credit_lines.push(CreditLine { name, line, kind, span: None });
+    }
+
+    /// Takes what a line of a text that is kept whole tells: credits and contributors, which nothing
+    /// else in a paragraph looks like. `span` is where it stands.
+    pub(crate) fn note_in_text(&mut self, line: &str, span: Span) {
+        let before = self.credit_lines.len();
+        match kind_of_line(line) {
+            Some(
+                kind @ (LineKind::Contributors(_)
+                | LineKind::Copyright(_)
+                | LineKind::CreditLine(_)),
+            ) => self.note(&kind, line),
+            Some(LineKind::Byline(byline)) => self.note_byline(&byline),
+            _ => {}
+        }
+        for credit in &mut self.credit_lines[before..] {
+            credit.span = Some(span);
+        }
+    }
+
+    /// Takes a byline, if none was told before.
+    pub(crate) fn note_byline(&mut self, byline: &Byline) {
+        if self.bylines.is_empty() {
+            for name in &byline.names {
+                push_new(&mut self.bylines, name);
+            }
+        }
+        if self.organisation.is_none() {
+            self.organisation.clone_from(&byline.organisation);
+        }
+    }
+
+    /// Takes a date, if none of its role was told before.
+    pub(crate) fn note_date(&mut self, role: DateRole, moment: Moment) {
+        let field = match role {
+            DateRole::Published => &mut self.published,
+            DateRole::Updated => &mut self.updated,
+        };
+        field.get_or_insert(moment);
+    }
+
+    /// Who publishes the page: as its metadata say, else as its lines do.
+    fn settled_publisher(&self, dateline: Option<&str>) -> Option<String> {
+        if let Some(publisher) = &self.publisher {
+            return Some(publisher.clone());
+        }
+        let owner = self.copyright.as_ref().and_then(|copyright| copyright.owner.as_deref());
+        let owner = owner.map(without_legal_form);
+        // A site's own line that the copyright line confirms is the page's signature.
+        let signed = self
+            .sites
+            .iter()
+            .find(|site| owner.is_some_and(|owner| comparable(owner) == comparable(site)));
+        // A house that both signs the byline and stands in the dateline publishes its own report.
+        let house = self.organisation.as_deref().filter(|house| {
+            dateline.is_none_or(|dateline| comparable(dateline) == comparable(house))
+        });
+        let host = || self.url.as_deref().and_then(host_of);
+        signed
+            .cloned()
+            .or_else(|| house.map(str::to_owned))
+            .or_else(|| owner.map(str::to_owned))
+            .or_else(|| self.sites.first().cloned())
+            .or_else(host)
+    }
+
+    /// The article, from the pieces that were kept and what was told about them.
+    pub(crate) fn settled(
+        self,
+        draft: Draft,
+        id: ArticleId,
+        source: &str,
+        today: Option<Date>,
+    ) -> Article {
+        let (text, blocks, links) = draft.assembled();
+        self.settled_text(text, blocks, links, draft, id, source, today)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of an article, each of its own type")]
+    pub(crate) fn settled_text(
+        mut self,
+        text: String,
+        blocks: Vec<Block>,
+        links: Vec<Link>,
+        draft: Draft,
+        id: ArticleId,
+        source: &str,
+        today: Option<Date>,
+    ) -> Article {
+        let dateline = dateline_of(&text).map(|(name, _)| name.to_owned());
+        let house = self.settled_publisher(dateline.as_deref());
+        let language = detect(&text).map(str::to_owned).or_else(|| self.language.take());
+        let in_address = || self.url.as_deref().and_then(address_date).map(Moment::day);
+        let published = self.published.or_else(in_address);
+        let mut remarks = std::mem::take(&mut self.remarks);
+        for (name, moment) in [("published", published), ("updated", self.updated)] {
+            if let (Some(moment), Some(today)) = (moment, today)
+                && moment.date() > today
+            {
+                remarks.push(format!("the date given as {name}, {moment}, lies in the future"));
+            }
+        }
+        let published_inferred = if published.is_none() {
+            let spans: Vec<_> = blocks.iter().map(|block| block.span).collect();
+            let analysis = Analysis::of(&text, language.as_deref(), &spans);
+            let years = self.copyright.as_ref().and_then(|copyright| copyright.years);
+            inferred_date(&analysis, &text, years, self.url.as_deref())
+        } else {
+            None
+        };
+        let mut credits = credits_in(&text, self.headline.as_deref(), house.as_deref());
+        credits.extend(self.settled_credit_lines());
+        credits.extend(link_credits(&links, self.url.as_deref()));
+        if let (Some(published), Some(updated)) = (published, self.updated)
+            && updated == published
+        {
+            self.updated = None;
+        }
+        Article {
+            id,
+            source: source.to_owned(),
+            url: self.url.take(),
+            publisher: house,
+            headline: self.headline.take(),
+            bylines: std::mem::take(&mut self.bylines),
+            contributors: std::mem::take(&mut self.contributors),
+            published,
+            published_inferred,
+            updated: self.updated,
+            language,
+            credits,
+            text,
+            blocks,
+            links,
+            comments: std::mem::take(&mut self.comments),
+            set_aside: draft.set_aside,
+            remarks,
+        }
+    }
+
+    fn settled_credit_lines(&self) -> Vec<Credit> {
+        let mut credits: Vec<Credit> = Vec::new();
+        for CreditLine { name, line, kind, span } in &self.credit_lines {
+            if !credits.iter().any(|credit| credit.kind == *kind && credit.name == *name) {
+                let (name, phrase) = (name.clone(), line.clone());
+                credits.push(Credit { name, kind: *kind, phrase, span: *span });
+            }
+        }
+        if let Some(house) = &self.organisation
+            && is_outlet(house)
+            && !credits.iter().any(|credit| comparable(&credit.name) == comparable(house))
+        {
+            credits.push(Credit {
+                name: house.clone(),
+                kind: CreditKind::CreditLine,
+                phrase: house.clone(),
+                span: None,
+            });
+        }
+        credits
+    }
+}
+
+/// Hosts that carry what others say: a link to them credits no outlet.
+const CARRIERS: &[&str] = &[
+    "twitter.com",
+    "x.com",
+    "facebook.com",
+    "instagram.com",
+    "youtube.com",
+    "youtu.be",
+    "t.co",
+    "t.me",
+    "tiktok.com",
+    "linkedin.com",
+    "pinterest.com",
+    "reddit.com",
+    "whatsapp.com",
+    "wa.me",
+    "google.com",
+    "apple.com",
+    "amazon.com",
+    "wikipedia.org",
+    "bit.ly",
+    "goo.gl",
+    "vk.com",
+    "threads.net",
+    "bsky.app",
+];
+
+/// A link in the article's own paragraphs to another site, once for each site.
+fn link_credits(links: &[Link], url: Option<&str>) -> Vec<Credit> {
+    let own = url.and_then(host_of);
+    let mut credits: Vec<Credit> = Vec::new();
+    for link in links {
+        let Some(host) = host_of(&link.url) else { continue };
+        let is_own = own.as_deref().is_some_and(|own| same_site(own, &host));
+        let is_carrier = CARRIERS.iter().any(|carrier| same_site(carrier, &host));
+        if is_own || is_carrier || own.is_none() || credits.iter().any(|credit| credit.name == host)
+        {
+            continue;
+        }
+        credits.push(Credit {
+            name: host,
+            kind: CreditKind::Link,
+            phrase: link.text.clone(),
+            span: link.span,
+        });
+    }
+    credits
+}
+
+/// Whether two hosts are one, or one is a part of the other.
+fn same_site(a: &str, b: &str) -> bool {
+    a == b
+        || a.strip_suffix(b).is_some_and(|rest| rest.ends_with('.'))
+        || b.strip_suffix(a).is_some_and(|rest| rest.ends_with('.'))
+}
+
+/// The host of a web address, without `www.`.
+pub(crate) fn host_of(address: &str) -> Option<String> {
+    let url =
+        url::Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    let host = url.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
+
+fn push_new(list: &mut Vec<String>, item: &str) {
+    if !list.iter().any(|known| known.eq_ignore_ascii_case(item)) {
+        list.push(item.to_owned());
+    }
+}

@@ -1,0 +1,230 @@
+//! What a line around an article is, told by its own words.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use firsthand_model::{Moment, SetAsideKind};
+use regex::Regex;
+
+use crate::newsroom::byline::{Byline, byline_of, contributors_of, is_empty_byline};
+use crate::newsroom::copyright::{Copyright, copyright_of};
+use crate::newsroom::dates::find_date;
+use crate::newsroom::furniture::{
+    CommentHeading, comment_heading, furniture_kind, plain, table_form,
+};
+use crate::newsroom::outlets::{is_domain_name, is_known_outlet, is_outlet};
+
+/// What a line is, with what it tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum LineKind {
+    /// "By A and B, The Paper".
+    Byline(Byline),
+    /// "X contributed to this report".
+    Contributors(Byline),
+    /// Dates of publication and change, and nothing else.
+    Dates(Vec<(DateRole, Moment)>),
+    /// A copyright line.
+    Copyright(Copyright),
+    /// "Source: X", "The-X-Wire", "(X)".
+    CreditLine(String),
+    /// The name of a site, alone.
+    Site(String),
+    /// The heading of the readers' comments.
+    CommentHeading(CommentHeading),
+    /// Anything else that is not the article.
+    Aside(SetAsideKind),
+}
+
+/// What a date on a page says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DateRole {
+    /// When it was published.
+    Published,
+    /// When it was last changed.
+    Updated,
+}
+
+/// Longer lines are prose whatever they begin with.
+const LONGEST_LINE_BYTES: usize = 600;
+
+/// What `line` is, or `None` if nothing marks it: then it is prose, a heading, or unknown.
+pub(crate) fn kind_of_line(line: &str) -> Option<LineKind> {
+    let line = line.trim();
+    if line.len() > LONGEST_LINE_BYTES {
+        return None;
+    }
+    if is_empty_byline(line) {
+        return Some(LineKind::Aside(SetAsideKind::Masthead));
+    }
+    if let Some(byline) = byline_of(line) {
+        return Some(LineKind::Byline(byline));
+    }
+    if let Some(byline) = contributors_of(line) {
+        return Some(LineKind::Contributors(byline));
+    }
+    if let Some(copyright) = copyright_of(line) {
+        return Some(LineKind::Copyright(copyright));
+    }
+    if let Some(name) = credit_line(line) {
+        return Some(LineKind::CreditLine(name));
+    }
+    let form = plain(line);
+    if let Some(heading) = comment_heading(line, &form) {
+        return Some(LineKind::CommentHeading(heading));
+    }
+    let dates = dates_of_line(line);
+    if !dates.is_empty() {
+        return Some(LineKind::Dates(dates));
+    }
+    if form.split(' ').count() <= 3 && !line.ends_with(['.', '?', '!']) {
+        if is_domain_name(line) || (is_outlet(line) && !is_known_outlet(line)) {
+            return Some(LineKind::Site(line.to_owned()));
+        }
+        if is_known_outlet(line) {
+            return Some(LineKind::CreditLine(line.to_owned()));
+        }
+    }
+    furniture_kind(line, &form).map(LineKind::Aside)
+}
+
+/// Words that stand around dates, in plain form: labels, weekdays, zones, and reading times.
+#[rustfmt::skip]
+const DATE_WORDS: &[&str] = &[
+    "published", "publish", "posted", "created", "updated", "modified", "last", "first", "on", "at",
+    "date", "release", "issued", "time", "edited", "pm", "am", "a", "m", "p", "min", "mins",
+    "minute", "minutes", "read", "#", "et", "est", "edt", "gmt", "utc", "bst", "cet", "cest",
+    "local", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon",
+    "tue", "tues", "wed", "thu", "thur", "fri", "sat", "sun", "veroffentlicht", "aktualisiert",
+    "erschienen", "stand", "am", "um", "uhr", "montag", "dienstag", "mittwoch", "donnerstag",
+    "freitag", "samstag", "sonntag", "publie", "mis", "jour", "a", "le", "lundi", "mardi",
+    "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "publicado", "actualizado", "el", "las",
+    "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo", "atualizado", "em",
+    "as", "pubblicato", "aggiornato", "il", "alle", "ore", "опубликовано", "обновлено", "дата",
+    "публикации", "в", "г", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота",
+    "воскресенье", "views", "and", "the",
+];
+
+/// Words that mark the date after them as that of a change.
+const UPDATE_WORDS: &[&str] = &[
+    "updated",
+    "modified",
+    "edited",
+    "aktualisiert",
+    "jour",
+    "actualizado",
+    "atualizado",
+    "aggiornato",
+    "обновлено",
+];
+
+fn is_date_word(word: &str) -> bool {
+    static FORMS: LazyLock<BTreeSet<String>> =
+        LazyLock::new(|| DATE_WORDS.iter().map(|word| table_form(word)).collect());
+    FORMS.contains(word)
+}
+
+fn is_update_word(word: &str) -> bool {
+    UPDATE_WORDS.iter().any(|row| table_form(row) == word)
+}
+
+/// The dates in a line that holds nothing else.
+fn dates_of_line(line: &str) -> Vec<(DateRole, Moment)> {
+    let mut dates = Vec::new();
+    if line.len() > 160 {
+        return dates;
+    }
+    let mut rest = line;
+    while let Some(found) = find_date(rest) {
+        let before = plain(&rest[..found.start]);
+        if !before.split(' ').all(|word| word.is_empty() || is_date_word(word)) {
+            return Vec::new();
+        }
+        let role = if before.split(' ').any(is_update_word) {
+            DateRole::Updated
+        } else {
+            DateRole::Published
+        };
+        dates.push((role, found.moment));
+        rest = &rest[found.end..];
+    }
+    let after = plain(rest);
+    if !after.split(' ').all(|word| word.is_empty() || is_date_word(word)) {
+        return Vec::new();
+    }
+    dates
+}
+
+/// Whom a credit line names: "Source: X", "With material from X", "The-X-Wire", "(X)".
+fn credit_line(line: &str) -> Option<String> {
+    static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+        [
+            r"(?i)^(?:news\s+)?(?:source|sources|quelle|quellen|fuente|fonte|bron|źródło|источник|джерело|via|credit)\s*:\s*(?P<name>.{2,60}?)\.?$",
+            r"(?i)^(?:with|includes?|contains?)\s+(?:material|information|content|reporting|files)\s+(?:from|by)\s+(?P<name>.{2,60}?)\.?$",
+            r"(?i)^(?:mit\s+material\s+von|avec|con\s+información\s+de|com\s+informações\s+d[aoe]|по\s+материалам)\s+(?P<name>.{2,60}?)\.?$",
+            r"^(?:[Tt]he[-–\s])?(?P<name>\p{Lu}[\p{L}\d&]*)[-–\s][Ww]ire$",
+            r"^[(\[](?P<name>[^()\[\]]{2,40})[)\]]\.?$",
+            r"^(?P<name>(?:dpa|AFP|AP|EFE|ANSA|TASS|SID|APA|KNA|epd|Reuters)(?:\s?[/,-]\s?\p{L}{2,10}){1,3})$",
+        ]
+        .iter()
+        .map(|form| Regex::new(form).expect("the forms of credit lines are valid"))
+        .collect()
+    });
+    if line.len() > 120 {
+        return None;
+    }
+    for (place, form) in FORMS.iter().enumerate() {
+        let Some(captures) = form.captures(line) else { continue };
+        let name = captures.name("name")?.as_str().trim();
+        let is_wire = place == 3;
+        let is_list = place == 5;
+        if is_wire {
+            return Some(line.to_owned());
+        }
+        let named = name.split(['/', ',', ';']).map(str::trim).any(is_outlet);
+        if is_list || named {
+            return Some(name.to_owned());
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_around_articles_are_told() {
+        assert_eq!(kind_of_line("The-QBN-Wire"), Some(LineKind::CreditLine("The-QBN-Wire".into())));
+        assert_eq!(kind_of_line("Source: Reuters"), Some(LineKind::CreditLine("Reuters".into())));
+        assert_eq!(kind_of_line("dpa/ab/cd"), Some(LineKind::CreditLine("dpa/ab/cd".into())));
+        assert_eq!(kind_of_line("Quay.example"), Some(LineKind::Site("Quay.example".into())));
+        assert_eq!(
+            kind_of_line("12 Comments"),
+            Some(LineKind::CommentHeading(CommentHeading { announced: Some(12) }))
+        );
+        assert_eq!(
+            kind_of_line("Written by Published"),
+            Some(LineKind::Aside(SetAsideKind::Masthead))
+        );
+        let Some(LineKind::Dates(dates)) =
+            kind_of_line("Published 9:05 AM GMT, Mon March 3, 2025 | Updated March 4, 2025")
+        else {
+            panic!("dates are told")
+        };
+        assert_eq!(dates.len(), 2);
+        assert_eq!(dates[0].0, DateRole::Published);
+        assert_eq!(dates[1].0, DateRole::Updated);
+    }
+
+    #[test]
+    fn prose_is_nothing_special() {
+        for line in [
+            "The treaty was signed on 3 March 2025 in the old port.",
+            "On 3 March 2025, the wall gave way",
+            "Crews emerge as key witnesses",
+            "Source: somebody who was there and saw it",
+        ] {
+            assert_eq!(kind_of_line(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! One page, from its bytes.
+
+use firsthand_model::{Article, ArticleId};
+use jiff::civil::Date;
+
+use crate::decode::decode;
+use crate::error::PageError;
+use crate::format::{Format, format_of};
+use crate::html::{Extract, Trafilatura, read_html};
+use crate::text::read_text;
+
+/// A page as it came.
+#[derive(Clone, Debug)]
+pub struct Page<'a> {
+    /// The path or address as it was given; kept as [`Article::source`].
+    pub source: &'a str,
+    /// What the article will be called.
+    pub id: ArticleId,
+    /// What came.
+    pub bytes: &'a [u8],
+    /// The file's name, a hint at its format.
+    pub file_name: Option<&'a str>,
+    /// Dates after this day are remarked upon. Nothing is inferred from it.
+    pub today: Option<Date>,
+}
+
+/// Reads a page of HTML or plain text.
+///
+/// Takes some ten milliseconds for a usual page and some seconds for the largest that is accepted.
+///
+/// # Errors
+///
+/// A [`PageError`] that says why the page was refused; see its variants.
+pub fn read_page(page: &Page<'_>) -> Result<Article, PageError> {
+    read_page_with(page, &Trafilatura)
+}
+
+/// [`read_page`] with another extraction library.
+///
+/// # Errors
+///
+/// As [`read_page`].
+pub fn read_page_with(page: &Page<'_>, extract: &dyn Extract) -> Result<Article, PageError> {
+    match format_of(page.bytes, page.file_name)? {
+        Format::Html => read_html(&decode(page.bytes, true), page, extract),
+        Format::Text => read_text(&decode(page.bytes, false), page),
+        Format::JsonLines => Err(PageError::JsonLines),
+    }
+}
+
+/// What walls and error pages say, in plain form; the first words of a page or its title.
+#[rustfmt::skip]
+const WALLS: &[&str] = &[
+    "access denied", "access to this page has been denied", "are you a robot", "attention required",
+    "checking your browser", "enable javascript", "javascript is disabled", "just a moment",
+    "please verify you are a human", "verify you are human", "verifying you are human",
+    "subscribe to continue", "to continue reading", "log in to continue", "sign in to continue",
+    "you have reached your limit", "this content is for subscribers", "unusual traffic",
+    "before you continue", "we value your privacy", "forbidden",
+];
+#[rustfmt::skip]
+const ERRORS: &[&str] = &[
+    "# not found", "page not found", "not found", "error #", "# error", "internal server error",
+    "bad gateway", "service unavailable", "the page you requested", "the page you are looking for",
+    "this page isnt available", "this page does not exist", "seite nicht gefunden",
+    "page introuvable", "pagina no encontrada", "страница не найдена", "gateway time out",
+    "website is offline",
+];
+
+/// Why a page with only `words` words of prose holds no article: `title` and `text` may tell.
+pub(crate) fn no_article(words: usize, title: Option<&str>, text: &str) -> PageError {
+    const LOOKED_AT: usize = 2_000;
+    let end = (0..=text.len().min(LOOKED_AT)).rev().find(|&end| text.is_char_boundary(end));
+    let mut said = crate::newsroom::plain(title.unwrap_or_default());
+    said.push_str(" | ");
+    said.push_str(&crate::newsroom::plain(&text[..end.unwrap_or(0)]));
+    let says = |phrase: &&&str| said.contains(&crate::newsroom::table_form(phrase));
+    if let Some(phrase) = ERRORS.iter().find(says) {
+        PageError::ErrorPage { phrase: (*phrase).replace('#', "404").replace("error 404", "error") }
+    } else if let Some(phrase) = WALLS.iter().find(says) {
+        PageError::Wall { phrase: (*phrase).to_owned() }
+    } else {
+        PageError::TooShort { words }
+    }
+}

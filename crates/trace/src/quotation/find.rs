@@ -103,16 +103,17 @@ impl Walk<'_> {
     fn read_unit(&mut self, index: usize) {
         let unit = &self.units.units[index];
         let tokens = &self.units.tokens[unit.tokens.clone()];
-        let unit_span = span_of(tokens, 0..tokens.len());
+        let Some(unit_span) = span_of(tokens, &(0..tokens.len())) else { return };
         let found = self.finder.attributions(self.text, tokens, self.quoted);
         let mut covered = vec![false; tokens.len()];
         for attribution in &found {
-            let cue = attribution.cue.clone().map(|cue| span_of(tokens, cue));
-            let speaker = attribution.speaker.clone().map(|speaker| span_of(tokens, speaker));
+            let cue = attribution.cue.as_ref().and_then(|cue| span_of(tokens, cue));
+            let speaker = attribution.speaker.as_ref().and_then(|speaker| span_of(tokens, speaker));
             let mut quotes_words = false;
             for piece in &attribution.content {
                 covered[piece.clone()].fill(true);
-                let content = self.with_currency(span_of(tokens, piece.clone()));
+                let Some(content) = span_of(tokens, piece) else { continue };
+                let content = self.with_currency(content);
                 let Some(kind) = self.kind_of(&tokens[piece.clone()], content) else { continue };
                 quotes_words |= kind != QuotationKind::Indirect;
                 self.drafts.push(Draft { kind, content, cue, speaker, unit: unit_span });
@@ -166,7 +167,7 @@ impl Walk<'_> {
                         None,
                         subject
                             .filter(|subject| subject.end <= at)
-                            .map(|subject| span_of(tokens, subject)),
+                            .and_then(|subject| span_of(tokens, &subject)),
                     )
                 }
             };
@@ -202,7 +203,7 @@ impl Walk<'_> {
         let tokens = &self.units.tokens[before_unit.tokens.clone()];
         if before_unit.block + 1 >= block {
             let subject = self.finder.first_subject(self.text, tokens, self.quoted)?;
-            let speaker = Some(span_of(tokens, subject));
+            let speaker = span_of(tokens, &subject);
             return Some(Carried { cue: None, speaker, block, unit: index, quoted: true });
         }
         None
@@ -238,7 +239,8 @@ impl Walk<'_> {
     }
 }
 
-/// Where a run of tokens stands.
-fn span_of(tokens: &[Token<'_>], range: Range<usize>) -> Span {
-    Span::from_range(tokens[range.start].span.start()..tokens[range.end - 1].span.end())
+/// Where a run of tokens stands; `None` for an empty run.
+fn span_of(tokens: &[Token<'_>], range: &Range<usize>) -> Option<Span> {
+    let run = tokens.get(range.clone())?;
+    Some(run.first()?.span.cover(run.last()?.span))
 }

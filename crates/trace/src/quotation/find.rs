@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use firsthand_language::{Analysis, Language, Quoted};
+use firsthand_language::{Analysis, Language, Name, NameKind, Quoted};
 use firsthand_model::{Article, QuotationKind, Span};
 
 use super::tokens::{Token, TokenKind, Units, units};
@@ -19,8 +19,17 @@ pub(super) struct Draft {
     pub(super) cue: Option<Span>,
     /// The mention of the speaker.
     pub(super) speaker: Option<Span>,
-    /// The unit it stands in.
-    pub(super) unit: Span,
+    /// The unit its cue stands in; for a run that goes on with an attribution, that of the attribution.
+    pub(super) cue_unit: Option<Span>,
+}
+
+/// The quotations of one article and the units they stand in.
+#[derive(Debug)]
+pub(super) struct Drafts {
+    /// In the order of their content.
+    pub(super) drafts: Vec<Draft>,
+    /// Where the article's units stand.
+    pub(super) units: Vec<Span>,
 }
 
 /// An attribution within one unit; ranges are of the unit's tokens.
@@ -56,8 +65,11 @@ pub(super) trait Finder {
 /// 3 words in `PolNeAR` 69 % belong to an attribution, of those of 4 to 7 words 94 %.
 const FEWEST_WORDS_WITHOUT_CUE: usize = 4;
 
+/// Tokens of subject or adjuncts by which the cue of a clause is apart from its edge.
+const TOKENS_BEFORE_OWN_CUE: usize = 8;
+
 /// The quotations of one article, in the order of their content.
-pub(super) fn drafts(article: &Article, analysis: &Analysis) -> Vec<Draft> {
+pub(super) fn drafts(article: &Article, analysis: &Analysis) -> Drafts {
     let finder: &dyn Finder = match analysis.language {
         Language::English => &english::English,
         language => &general::General::new(language),
@@ -66,6 +78,7 @@ pub(super) fn drafts(article: &Article, analysis: &Analysis) -> Vec<Draft> {
     let mut walk = Walk {
         text: &article.text,
         quoted: &analysis.quoted,
+        names: &analysis.names,
         finder,
         units: &units,
         last: None,
@@ -76,12 +89,15 @@ pub(super) fn drafts(article: &Article, analysis: &Analysis) -> Vec<Draft> {
     }
     let mut drafts = walk.drafts;
     drafts.sort_by_key(|draft| (draft.content, draft.cue));
-    drafts
+    let unit_spans =
+        units.units.iter().filter_map(|unit| span_of(&units.tokens, &unit.tokens)).collect();
+    Drafts { drafts, units: unit_spans }
 }
 
 /// The attribution that a run without one of its own may continue.
 #[derive(Clone, Copy, Debug)]
 struct Carried {
+    cue_unit: Option<Span>,
     cue: Option<Span>,
     speaker: Option<Span>,
     block: usize,
@@ -93,6 +109,7 @@ struct Carried {
 struct Walk<'a> {
     text: &'a str,
     quoted: &'a [Quoted],
+    names: &'a [Name],
     finder: &'a dyn Finder,
     units: &'a Units<'a>,
     last: Option<Carried>,
@@ -104,7 +121,12 @@ impl Walk<'_> {
         let unit = &self.units.units[index];
         let tokens = &self.units.tokens[unit.tokens.clone()];
         let Some(unit_span) = span_of(tokens, &(0..tokens.len())) else { return };
-        let found = self.finder.attributions(self.text, tokens, self.quoted);
+        let found: Vec<Found> = self
+            .finder
+            .attributions(self.text, tokens, self.quoted)
+            .into_iter()
+            .map(|outer| self.passed_on(tokens, outer))
+            .collect();
         let mut covered = vec![false; tokens.len()];
         for attribution in &found {
             let cue = attribution.cue.as_ref().and_then(|cue| span_of(tokens, cue));
@@ -116,12 +138,13 @@ impl Walk<'_> {
                 let content = self.with_currency(content);
                 let Some(kind) = self.kind_of(&tokens[piece.clone()], content) else { continue };
                 quotes_words |= kind != QuotationKind::Indirect;
-                self.drafts.push(Draft { kind, content, cue, speaker, unit: unit_span });
+                self.drafts.push(Draft { kind, content, cue, speaker, cue_unit: Some(unit_span) });
             }
             let earlier =
                 self.last.filter(|last| last.unit == index && last.quoted && !quotes_words);
             if earlier.is_none() {
                 self.last = Some(Carried {
+                    cue_unit: Some(unit_span),
                     cue,
                     speaker,
                     block: unit.block,
@@ -131,6 +154,54 @@ impl Walk<'_> {
             }
         }
         self.read_loose_runs(index, tokens, unit_span, &covered);
+    }
+
+    /// Where `outer` gives an organisation's word for somebody else's ("According to the Courier, Lee told
+    /// the Herald that …"), the attribution within it: the organisation belongs to its chain.
+    fn passed_on(&self, tokens: &[Token<'_>], outer: Found) -> Found {
+        let by_organisation = outer
+            .speaker
+            .as_ref()
+            .and_then(|speaker| span_of(tokens, speaker))
+            .is_some_and(|speaker| self.names_organisation(speaker));
+        let phrase = outer.cue.as_ref().is_some_and(|cue| {
+            matches!(tokens[cue.end - 1].folded, "to" | "reported" | "reports" | "writes" | "wrote")
+        });
+        let [content] = outer.content.as_slice() else { return outer };
+        if !by_organisation || !phrase {
+            return outer;
+        }
+        let offset = content.start;
+        let shifted = |range: &Range<usize>| range.start + offset..range.end + offset;
+        let within = &tokens[content.clone()];
+        let inner = self.finder.attributions(self.text, within, self.quoted);
+        let speech = |inner: &Found| {
+            inner.speaker.is_some()
+                && inner.cue.as_ref().is_some_and(|cue| {
+                    // The cue of what is passed on is the clause's own.
+                    let own = cue.start <= TOKENS_BEFORE_OWN_CUE
+                        || cue.end + TOKENS_BEFORE_OWN_CUE >= within.len();
+                    own && self.finder.is_speech_cue(within[cue.end - 1].folded)
+                })
+        };
+        let passed_on = inner.iter().position(speech);
+        match passed_on.and_then(|position| inner.get(position)) {
+            Some(inner) => Found {
+                content: inner.content.iter().map(shifted).collect(),
+                cue: inner.cue.as_ref().map(shifted),
+                speaker: inner.speaker.as_ref().map(shifted),
+            },
+            None => outer,
+        }
+    }
+
+    /// Whether `mention` begins or ends with an organisation's name, or is one.
+    fn names_organisation(&self, mention: Span) -> bool {
+        let first = self.names.partition_point(|name| name.span.start() < mention.start());
+        self.names[first..]
+            .iter()
+            .take_while(|name| name.span.end() <= mention.end())
+            .any(|name| name.kind == NameKind::Organisation && name.span.len() * 2 > mention.len())
     }
 
     /// Runs that no attribution of their own unit holds.
@@ -158,27 +229,24 @@ impl Walk<'_> {
             if carried.is_none() && words < FEWEST_WORDS_WITHOUT_CUE || words == 0 {
                 continue;
             }
-            let (cue, speaker) = match carried {
-                Some(carried) => (carried.cue, carried.speaker),
-                None if only_runs => (None, None),
+            let (cue, speaker, cue_unit) = match carried {
+                Some(carried) => (carried.cue, carried.speaker, carried.cue_unit),
+                None if only_runs => (None, None, None),
                 None => {
                     let subject = self.finder.first_subject(self.text, tokens, self.quoted);
-                    (
-                        None,
-                        subject
-                            .filter(|subject| subject.end <= at)
-                            .and_then(|subject| span_of(tokens, &subject)),
-                    )
+                    let before = subject.filter(|subject| subject.end <= at);
+                    (None, before.and_then(|subject| span_of(tokens, &subject)), Some(unit_span))
                 }
             };
+            let content = token.span;
             self.drafts.push(Draft {
                 kind: QuotationKind::Direct,
-                content: token.span,
+                content,
                 cue,
                 speaker,
-                unit: unit_span,
+                cue_unit,
             });
-            self.last = Some(Carried { cue, speaker, block, unit: index, quoted: true });
+            self.last = Some(Carried { cue, speaker, cue_unit, block, unit: index, quoted: true });
         }
     }
 
@@ -204,7 +272,14 @@ impl Walk<'_> {
         if before_unit.block + 1 >= block {
             let subject = self.finder.first_subject(self.text, tokens, self.quoted)?;
             let speaker = span_of(tokens, &subject);
-            return Some(Carried { cue: None, speaker, block, unit: index, quoted: true });
+            return Some(Carried {
+                cue: None,
+                speaker,
+                cue_unit: None,
+                block,
+                unit: index,
+                quoted: true,
+            });
         }
         None
     }

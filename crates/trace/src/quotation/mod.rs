@@ -1,13 +1,17 @@
 //! Who said it, through whom, and in which words.
 
+mod cast;
+mod chain;
 mod english;
 mod find;
 mod general;
+mod resolve;
 mod tokens;
 
 use firsthand_model::{Quotation, QuotationRecord};
 use rayon::prelude::*;
 
+use self::resolve::Resolver;
 use crate::Collection;
 
 /// Every quotation of every article, by article and place, with its speaker resolved.
@@ -16,18 +20,24 @@ pub fn quotations(collection: &Collection) -> Vec<Quotation> {
     let by_article: Vec<Vec<Quotation>> = ordinals
         .par_iter()
         .map(|&ordinal| {
-            let drafts = find::drafts(collection.article(ordinal), collection.analysis(ordinal));
-            drafts
-                .into_iter()
-                .map(|draft| Quotation {
+            let (article, analysis) = (collection.article(ordinal), collection.analysis(ordinal));
+            let found = find::drafts(article, analysis);
+            let mut resolver = Resolver::new(&article.text, analysis, &found.units);
+            let resolved: Vec<_> =
+                found.drafts.iter().map(|draft| resolver.resolve(draft)).collect();
+            found
+                .drafts
+                .iter()
+                .zip(resolved)
+                .map(|(draft, speaker)| Quotation {
                     article: ordinal,
                     kind: draft.kind,
                     content: draft.content,
                     cue: draft.cue,
                     speaker: draft.speaker,
-                    speaker_name: None,
-                    speaker_role: None,
-                    chain: Vec::new(),
+                    speaker_name: speaker.name,
+                    speaker_role: speaker.role,
+                    chain: chain::chain(draft, &article.text, analysis, resolver.cast()),
                     same_as: None,
                 })
                 .collect()

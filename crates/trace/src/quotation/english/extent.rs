@@ -14,6 +14,12 @@ impl View<'_> {
             match self.kind(at) {
                 Some(TokenKind::Semicolon) => return at,
                 Some(TokenKind::Comma | TokenKind::Dash) if self.ends_content(at + 1) => return at,
+                // The comma stands within the marks: "“a star,” adding that".
+                Some(TokenKind::Quote(_))
+                    if self.quote_ending(at) == Some(',') && self.ends_content(at + 1) =>
+                {
+                    return at + 1;
+                }
                 Some(TokenKind::Word)
                     if self.class(at) == Some(Class::Conjunction)
                         && self.is_coordinated_cue(at + 1) =>
@@ -51,7 +57,7 @@ impl View<'_> {
             }
             Some(Class::Adverb) => self.is_participle_cue(at + 1),
             Some(Class::Relative) => false,
-            _ => self.is_participle_cue(at),
+            _ => self.is_participle_cue(at) || self.is_new_attribution(at),
         }
     }
 

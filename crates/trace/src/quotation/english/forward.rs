@@ -13,7 +13,16 @@ use crate::quotation::tokens::TokenKind;
 pub(super) fn find(view: &View<'_>, covered: &mut [bool], found: &mut Vec<Found>) {
     let mut at = 0;
     let mut last_subject: Option<Range<usize>> = None;
+    let mut earlier = found
+        .iter()
+        .filter_map(|earlier| Some((earlier.cue.as_ref()?.start, earlier.speaker.clone()?)))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .peekable();
     while at < view.len() {
+        while let Some((_, speaker)) = earlier.next_if(|(cue, _)| *cue <= at) {
+            last_subject = Some(speaker);
+        }
         if covered[at] || view.kind(at) != Some(TokenKind::Word) {
             at += 1;
             continue;
@@ -69,6 +78,14 @@ fn verb_cue(view: &View<'_>, at: usize, last: Option<&Range<usize>>) -> Option<F
     }
     // A capital within a sentence is a name or a title.
     if at > 0 && view.is_capital(at) && !view.is_quote(at - 1) {
+        return None;
+    }
+    // "Asked whether he would go, the mayor said …": a participle, not what is said.
+    if at == 0
+        && view.is_capital(at)
+        && !view.folded(at).ends_with("ing")
+        && view.class(1) != Some(Class::Other)
+    {
         return None;
     }
     let group_start = verb_group_start(view, at);

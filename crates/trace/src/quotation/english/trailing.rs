@@ -258,6 +258,13 @@ fn before_pieces(view: &View<'_>, from: usize, end: usize) -> Vec<Range<usize>> 
     {
         start += 1;
     }
+    // "However, “…,” she said."
+    if view.class(start) == Some(Class::Adverb)
+        && view.is_comma(start + 1)
+        && view.is_quote(start + 2)
+    {
+        start += 2;
+    }
     let only_runs = (start..end).all(|at| view.is_quote(at) || view.is_pause(at));
     if only_runs {
         return (start..end).filter(|&at| view.is_quote(at)).map(|at| at..at + 1).collect();

@@ -100,7 +100,7 @@ impl<'a> View<'a> {
             let before = start - 1;
             match self.class(before) {
                 Some(Class::Other) => {
-                    if start < end && self.is_finite_verb(before, start) {
+                    if self.is_finite_verb(before, start) {
                         break;
                     }
                     start = before;

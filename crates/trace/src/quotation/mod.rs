@@ -5,12 +5,18 @@ mod chain;
 mod english;
 mod find;
 mod general;
+mod records;
 mod resolve;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
-use firsthand_model::{Quotation, QuotationRecord};
+use firsthand_model::Quotation;
 use rayon::prelude::*;
 
+pub use self::records::records;
 use self::resolve::Resolver;
 use crate::Collection;
 
@@ -44,10 +50,4 @@ pub fn quotations(collection: &Collection) -> Vec<Quotation> {
         })
         .collect();
     by_article.into_iter().flatten().collect()
-}
-
-/// The quotations of the same words in several articles; sets [`Quotation::same_as`].
-pub fn records(collection: &Collection, quotations: &mut [Quotation]) -> Vec<QuotationRecord> {
-    let _ = (collection, quotations);
-    Vec::new()
 }

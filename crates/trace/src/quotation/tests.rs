@@ -1,0 +1,238 @@
+use firsthand_model::{Quotation, QuotationKind};
+
+use super::quotations;
+use super::testing::{collection, collection_in};
+
+/// Content, kind and speaker's name of each quotation in an English text.
+fn read(text: &str) -> Vec<(String, QuotationKind, Option<String>)> {
+    let collection = collection(&[("a", text)]);
+    let told = |quotation: Quotation| {
+        (quotation.content.of(text).to_owned(), quotation.kind, quotation.speaker_name)
+    };
+    quotations(&collection).into_iter().map(told).collect()
+}
+
+fn expect(text: &str, expected: &[(&str, QuotationKind, Option<&str>)]) {
+    let expected: Vec<_> = expected
+        .iter()
+        .map(|&(content, kind, name)| (content.to_owned(), kind, name.map(str::to_owned)))
+        .collect();
+    assert_eq!(read(text), expected, "{text}");
+}
+
+use QuotationKind::{Direct, Indirect, Mixed};
+
+const MAYOR: &str = "Mayor Ana Lund opened the bridge on Monday. ";
+
+fn after_mayor(text: &str, expected: &[(&str, QuotationKind, Option<&str>)]) {
+    expect(&format!("{MAYOR}{text}"), expected);
+}
+
+#[test]
+fn quoted_words_with_the_cue_after_them() {
+    after_mayor(
+        "“The bridge is safe,” she said.",
+        &[("“The bridge is safe,”", Direct, Some("Ana Lund"))],
+    );
+    after_mayor(
+        "“The bridge is safe,” said Lund, who left early.",
+        &[("“The bridge is safe,”", Direct, Some("Ana Lund"))],
+    );
+    after_mayor(
+        "“Who paid for it?” Lund asked on Tuesday.",
+        &[("“Who paid for it?”", Direct, Some("Ana Lund"))],
+    );
+}
+
+#[test]
+fn quoted_words_with_the_cue_before_them() {
+    after_mayor(
+        "Lund said: “The bridge is safe. We tested it.”",
+        &[("“The bridge is safe. We tested it.”", Direct, Some("Ana Lund"))],
+    );
+    after_mayor(
+        "Lund, a former engineer, told reporters, \"We tested it twice.\"",
+        &[("\"We tested it twice.\"", Direct, Some("Ana Lund"))],
+    );
+}
+
+#[test]
+fn both_pieces_of_an_interrupted_quotation_are_the_speaker_s() {
+    after_mayor(
+        "“The bridge is safe,” Lund said. “We tested it twice.”",
+        &[
+            ("“The bridge is safe,”", Direct, Some("Ana Lund")),
+            ("“We tested it twice.”", Direct, Some("Ana Lund")),
+        ],
+    );
+    after_mayor(
+        "“The bridge,” Lund said, “is safe.”",
+        &[("“The bridge,”", Direct, Some("Ana Lund")), ("“is safe.”", Direct, Some("Ana Lund"))],
+    );
+}
+
+#[test]
+fn a_quotation_goes_on_in_the_next_paragraph() {
+    expect(
+        "“The bridge is safe,” Mayor Ana Lund said. “We tested it twice.\n“And we will test it again.”",
+        &[
+            ("“The bridge is safe,”", Direct, Some("Ana Lund")),
+            ("“We tested it twice.", Direct, Some("Ana Lund")),
+            ("“And we will test it again.”", Direct, Some("Ana Lund")),
+        ],
+    );
+}
+
+#[test]
+fn words_told_indirectly() {
+    after_mayor(
+        "Lund said that the bridge was safe.",
+        &[("that the bridge was safe", Indirect, Some("Ana Lund"))],
+    );
+    after_mayor(
+        "The bridge had been tested twice, Lund said.",
+        &[("The bridge had been tested twice", Indirect, Some("Ana Lund"))],
+    );
+    after_mayor(
+        "According to a former senior port official, the bridge was never tested.",
+        &[("the bridge was never tested", Indirect, Some("a former senior port official"))],
+    );
+    after_mayor(
+        "The bridge was never tested, according to the report.",
+        &[("The bridge was never tested", Indirect, Some("the report"))],
+    );
+}
+
+#[test]
+fn words_quoted_in_part() {
+    after_mayor(
+        "Lund called the bridge “a wonder of our time” and thanked the workers.",
+        &[
+            ("the bridge “a wonder of our time”", Mixed, Some("Ana Lund")),
+            ("the workers", Indirect, Some("Ana Lund")),
+        ],
+    );
+}
+
+#[test]
+fn scare_quotes_and_titles_are_no_quotations() {
+    after_mayor("The “smart” bridge opened to traffic.", &[]);
+    after_mayor("A film, “The Last Ferry”, was shown.", &[]);
+}
+
+#[test]
+fn only_the_outermost_attribution_counts() {
+    after_mayor(
+        "Lund said that experts believed the bridge was safe.",
+        &[("that experts believed the bridge was safe", Indirect, Some("Ana Lund"))],
+    );
+}
+
+#[test]
+fn a_title_or_a_short_description_stands_for_whoever_was_introduced() {
+    after_mayor(
+        "“The bridge is safe,” the mayor said.",
+        &[("“The bridge is safe,”", Direct, Some("Ana Lund"))],
+    );
+    expect(
+        "“It leaks,” a senior harbour official said. The official added that nobody had looked.",
+        &[
+            ("“It leaks,”", Direct, Some("a senior harbour official")),
+            ("that nobody had looked", Indirect, Some("a senior harbour official")),
+        ],
+    );
+}
+
+#[test]
+fn he_is_not_a_woman() {
+    expect(
+        "Mr. Piet Moor and Mrs. Ana Lund met. “We agreed,” she said. “We did not,” he said.",
+        &[("“We agreed,”", Direct, Some("Ana Lund")), ("“We did not,”", Direct, Some("Piet Moor"))],
+    );
+}
+
+#[test]
+fn who_means_the_name_before_it() {
+    expect(
+        "He met Ana Lund, who said that the bridge was safe.",
+        &[("that the bridge was safe", Indirect, Some("Ana Lund"))],
+    );
+}
+
+#[test]
+fn roles_come_from_anywhere_in_the_article() {
+    let collection = collection(&[(
+        "a",
+        "“It is safe,” Lund said. Harbour commissioner Ana Lund was appointed in March.",
+    )]);
+    let quotations = quotations(&collection);
+    assert_eq!(quotations[0].speaker_name.as_deref(), Some("Ana Lund"));
+    assert_eq!(quotations[0].speaker_role.as_deref(), Some("Harbour commissioner"));
+}
+
+fn chain_of(text: &str) -> Vec<String> {
+    let collection = collection(&[("a", text)]);
+    quotations(&collection).swap_remove(0).chain
+}
+
+#[test]
+fn chains_run_from_the_hearer_outwards() {
+    assert_eq!(
+        chain_of("According to Harbour News, Lund told KBTV that the bridge was safe."),
+        ["KBTV", "Harbour News"]
+    );
+    assert_eq!(
+        chain_of("“It is safe,” Lund said in an interview with the Harbour News."),
+        ["Harbour News"]
+    );
+    assert_eq!(chain_of("“It is safe,” Lund wrote on Chirper."), ["Chirper"]);
+    assert_eq!(chain_of("“It is safe,” Lund told her son."), Vec::<String>::new());
+}
+
+#[test]
+fn who_is_told_of_by_an_outlet_is_the_speaker() {
+    expect(
+        "According to Harbour News, Ana Lund told KBTV that the bridge was safe.",
+        &[("that the bridge was safe", Indirect, Some("Ana Lund"))],
+    );
+}
+
+fn speakers_in(language: &str, text: &str) -> Vec<(String, Option<String>)> {
+    let collection = collection_in(language, &[("a", text)]);
+    let told = |quotation: &Quotation| {
+        (
+            quotation.content.of(text).to_owned(),
+            quotation.speaker.map(|speaker| speaker.of(text).to_owned()),
+        )
+    };
+    quotations(&collection).iter().map(told).collect()
+}
+
+#[test]
+fn quoted_words_in_other_languages() {
+    for (language, text, content, speaker) in [
+        (
+            "de",
+            "„Die Brücke ist sicher“, sagte Ana Lund am Montag.",
+            "„Die Brücke ist sicher“",
+            "Ana Lund",
+        ),
+        ("de", "Ana Lund sagte: „Die Brücke ist sicher.“", "„Die Brücke ist sicher.“", "Ana Lund"),
+        ("fr", "« Le pont est sûr », a déclaré Ana Lund lundi.", "« Le pont est sûr »", "Ana Lund"),
+        (
+            "es",
+            "«El puente es seguro», dijo Ana Lund el lunes.",
+            "«El puente es seguro»",
+            "Ana Lund",
+        ),
+        (
+            "ru",
+            "«Мост безопасен», — сказала Анна Лунд в понедельник.",
+            "«Мост безопасен»",
+            "Анна Лунд",
+        ),
+    ] {
+        let expected = vec![(content.to_owned(), Some(speaker.to_owned()))];
+        assert_eq!(speakers_in(language, text), expected, "{language}");
+    }
+}

@@ -30,7 +30,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::Collection;
 
 pub(crate) use account::{Account, Statement};
-pub(crate) use people::Person;
+pub(crate) use people::{Person, names_agree};
 
 use align::Comparison;
 

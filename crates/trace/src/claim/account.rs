@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use firsthand_language::{Analysis, Language, Name, Quantity, TimeExpression};
+use firsthand_language::{Analysis, Language, Quantity, TimeExpression};
 use firsthand_model::{Article, ArticleOrdinal, BlockKind, DateRange, Passage, Span};
 
 use rustc_hash::FxHashSet;
@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use crate::Collection;
 
 use super::lexicon::{concept_of, is_clause_opener, is_function_word, phrase_concept};
-use super::people::People;
+use super::people::{People, Person};
 
 /// The longest passage given for one side of a conflict, in characters.
 const LONGEST_PASSAGE: usize = 250;
@@ -90,9 +90,38 @@ impl<'c> Account<'c> {
         }
     }
 
-    /// Whether a folded word stands anywhere in the article, alone or with the possessive's `s`.
+    /// Whether a folded word stands anywhere in the article, alone or with the possessive's `s`; of a
+    /// hyphenated one all parts.
     pub(crate) fn knows(&self, folded: &str) -> bool {
-        self.vocabulary.contains(folded) || self.vocabulary.contains(format!("{folded}s").as_str())
+        folded.split('-').all(|part| {
+            self.vocabulary.contains(part) || self.vocabulary.contains(format!("{part}s").as_str())
+        })
+    }
+
+    /// The people named in a run of words of `statement`.
+    pub(crate) fn people_in(&self, statement: &Statement, words: Range<usize>) -> Vec<&Person> {
+        let mut people: Vec<&Person> = Vec::new();
+        for name in statement.names.clone() {
+            let place = &self.analysis.names[name].words;
+            let person = self.people.record(self.people.of_name(name));
+            let inside = words.start <= place.start && place.end <= words.end;
+            let known = people.iter().any(|known| std::ptr::eq(*known, person));
+            if inside && !known && person.is_person() {
+                people.push(person);
+            }
+        }
+        people
+    }
+
+    /// The last person named before the word at `before` in the sentence at `index`, or else the first
+    /// one of the sentence before: whom "he" or "she" there most likely means.
+    pub(crate) fn last_person(&self, index: usize, before: usize) -> Option<&Person> {
+        let statement = &self.statements[index];
+        let here = self.people_in(statement, statement.words.start..before);
+        here.last().copied().or_else(|| {
+            let previous = &self.statements[index.checked_sub(1)?];
+            self.people_in(previous, previous.words.clone()).first().copied()
+        })
     }
 
     /// The clause of `statement` that holds the byte at `offset`, as a run of words; the whole
@@ -108,11 +137,6 @@ impl<'c> Account<'c> {
             })
             .cloned()
             .unwrap_or_else(|| statement.words.clone())
-    }
-
-    /// The names of `statement`.
-    pub(crate) fn names(&self, statement: &Statement) -> &'c [Name] {
-        &self.analysis.names[statement.names.clone()]
     }
 
     /// The numbers of `statement`.

@@ -181,7 +181,7 @@ fn nearest<'p>(
     let clause = words
         .get(index.min(words.len().saturating_sub(1)))
         .map(|word| account.clause_at(statement, word.span.start()))?;
-    let place = |name: usize| account.analysis.words_in(account.analysis.names[name].span);
+    let place = |name: usize| account.analysis.names[name].words.clone();
     let reached = |name: &usize| {
         let name = place(*name);
         match side {

@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
+use firsthand_language::Unit;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::account::Account;
+use super::account::{Account, Statement};
 
 /// A word in more sentences than this brings no candidates: it would pair all with all.
 const MOST_POSTINGS: usize = 64;
@@ -75,15 +76,21 @@ impl<'p, 'c> Comparison<'p, 'c> {
         Overlap { shared, weight, similarity }
     }
 
+    /// How many figures other than small ones stand in two sentences alike.
+    pub(crate) fn equal_figures(&self, in_a: &Statement, in_b: &Statement) -> usize {
+        let theirs = self.b.quantities(in_b);
+        let equal = self.a.quantities(in_a).iter().filter(|mine| {
+            mine.value.abs() > 2.0
+                && theirs
+                    .iter()
+                    .any(|other| mine.value == other.value && !matches!(mine.unit, Unit::Ordinal))
+        });
+        equal.count()
+    }
+
     /// How telling a concept is: the rarer in the two articles, the more.
     pub(crate) fn weight(&self, concept: &str) -> f64 {
         self.weights.get(concept).copied().unwrap_or_default()
-    }
-
-    /// The alignments of sentence `a`.
-    pub(crate) fn of_a(&self, a: usize) -> impl Iterator<Item = &Alignment> {
-        let start = self.alignments.partition_point(|alignment| alignment.a < a);
-        self.alignments[start..].iter().take_while(move |alignment| alignment.a == a)
     }
 
     fn align(&self) -> Vec<Alignment> {

@@ -19,6 +19,8 @@ mod presence;
 mod role;
 mod speech;
 mod sureness;
+#[cfg(test)]
+mod tests;
 mod time;
 
 use firsthand_model::{

@@ -1,5 +1,7 @@
 //! Another person, or another place, in the same part of the same telling.
 
+use std::ops::Range;
+
 use firsthand_language::{NameKind, is_reporting_verb};
 use firsthand_model::{ConflictKind, Span};
 
@@ -28,6 +30,7 @@ const LOCATIVE: &[&str] = &[
 struct Stranger<'c> {
     person: &'c Person,
     span: Span,
+    words: Range<usize>,
 }
 
 /// Finds persons and places exchanged for others.
@@ -62,24 +65,25 @@ fn judge(
 ) -> Option<(ConflictKind, &'static str, f64)> {
     let (a, b) = (comparison.a, comparison.b);
     let whole = comparison.overlap(in_a.words.clone(), in_b.words.clone());
-    let figures = f64::from(equal_figures(comparison, in_a, in_b));
-    if is_person(mine.person) && is_person(theirs.person) {
+    let figures = comparison.equal_figures(in_a, in_b) as f64;
+    if mine.person.is_person() && theirs.person.is_person() {
         if nearly_one(mine.person, theirs.person)
             && whole.weight + 2.0 * figures >= LEAST_WEIGHT_NEAR
         {
             return Some((ConflictKind::Name, "name-spelled-otherwise", whole.weight + 5.0));
         }
-        if strangers != (1, 1) || speaks(a, mine.span) || speaks(b, theirs.span) {
+        if strangers != (1, 1) || speaks(a, &mine.words) || speaks(b, &theirs.words) {
             return None;
         }
-        let around = comparison.overlap(window(a, in_a, mine.span), window(b, in_b, theirs.span));
-        let weight = around.weight + 2.0 * figures;
+        let around = comparison.overlap(window(in_a, &mine.words), window(in_b, &theirs.words));
+        // What stands further off in the sentences counts half.
+        let weight = f64::midpoint(around.weight, whole.weight) + 2.0 * figures;
         let strong = weight >= LEAST_WEIGHT && !around.shared.is_empty();
         return (strong || stands_alike(comparison, (in_a, mine.span), (in_b, theirs.span)))
             .then_some((ConflictKind::Name, "name-exchanged", weight));
     }
     if is_place(mine.person) && is_place(theirs.person) {
-        let (preposition, other) = (locative(a, mine.span)?, locative(b, theirs.span)?);
+        let (preposition, other) = (locative(a, &mine.words)?, locative(b, &theirs.words)?);
         if strangers.0 > 2 || strangers.1 > 2 {
             return None;
         }
@@ -125,15 +129,11 @@ fn strangers<'p>(
             || other.people.records().iter().any(|record| record.may_be(person));
         let repeated = found.iter().any(|stranger| std::ptr::eq(stranger.person, person));
         if !known && !repeated && !account.is_quoted(span) {
-            found.push(Stranger { person, span });
+            let words = account.analysis.names[index].words.clone();
+            found.push(Stranger { person, span, words });
         }
     }
     found
-}
-
-fn is_person(person: &Person) -> bool {
-    person.kind == NameKind::Person
-        || (person.kind == NameKind::Unknown && (2..=4).contains(&person.words.len()))
 }
 
 fn is_place(person: &Person) -> bool {
@@ -172,8 +172,7 @@ fn distance_within(one: &str, other: &str, most: usize) -> bool {
 }
 
 /// Whether the name is the speaker of something said: two pages may ask two people.
-fn speaks(account: &Account<'_>, span: Span) -> bool {
-    let words = account.analysis.words_in(span);
+fn speaks(account: &Account<'_>, words: &Range<usize>) -> bool {
     let language = account.analysis.language;
     let around = words.start.saturating_sub(2)..(words.end + 2).min(account.analysis.words.len());
     around
@@ -182,26 +181,14 @@ fn speaks(account: &Account<'_>, span: Span) -> bool {
 }
 
 /// The preposition that makes a name say where, up to three words before it.
-fn locative<'c>(account: &Account<'c>, span: Span) -> Option<&'c str> {
-    let first = account.analysis.words_in(span).start;
-    (first.saturating_sub(3)..first)
+fn locative<'c>(account: &Account<'c>, words: &Range<usize>) -> Option<&'c str> {
+    (words.start.saturating_sub(3)..words.start)
         .rev()
         .map(|index| &*account.analysis.words[index].folded)
         .find(|word| LOCATIVE.contains(word))
 }
 
-fn window(account: &Account<'_>, statement: &Statement, span: Span) -> std::ops::Range<usize> {
-    let words = account.analysis.words_in(span);
+fn window(statement: &Statement, words: &Range<usize>) -> Range<usize> {
     words.start.saturating_sub(WINDOW).max(statement.words.start)
         ..(words.end + WINDOW).min(statement.words.end)
-}
-
-/// How many figures two sentences share.
-fn equal_figures(comparison: &Comparison<'_, '_>, in_a: &Statement, in_b: &Statement) -> u32 {
-    let theirs = comparison.b.quantities(in_b);
-    let equal = comparison.a.quantities(in_a).iter().filter(|mine| {
-        mine.value > 1.0
-            && theirs.iter().any(|other| mine.value == other.value && mine.unit == other.unit)
-    });
-    equal.count() as u32
 }

@@ -66,6 +66,12 @@ impl Person {
         names_agree(&self.words, &other.words)
     }
 
+    /// Whether it is somebody, or at least looks like somebody's full name.
+    pub(crate) fn is_person(&self) -> bool {
+        self.kind == NameKind::Person
+            || (self.kind == NameKind::Unknown && (2..=4).contains(&self.words.len()))
+    }
+
     /// The last word of the name, folded.
     pub(crate) fn surname(&self) -> &str {
         self.words.last().map_or("", String::as_str)
@@ -93,7 +99,9 @@ pub(crate) fn names_agree(mine: &[String], theirs: &[String]) -> bool {
 /// A name as folded words, titles left out.
 pub(crate) fn name_words(name: &str) -> Vec<String> {
     let words: Vec<_> = name
-        .split(|character: char| !(character.is_alphanumeric() || matches!(character, '\'' | '’')))
+        .split(|character: char| {
+            !(character.is_alphanumeric() || matches!(character, '\'' | '’' | '-'))
+        })
         .map(|word| {
             // A possessive is no part of the name; the damaged "Orrs" cannot be told from a name.
             let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
@@ -101,8 +109,11 @@ pub(crate) fn name_words(name: &str) -> Vec<String> {
         })
         .filter(|word| !word.is_empty())
         .collect();
+    // "Ada Orr of Lund": where somebody is from is no part of the name.
+    let own = words.iter().skip(1).position(|word| word == "of").map_or(words.len(), |at| at + 1);
+    let words = if own >= 2 { &words[..own] } else { &words[..] };
     let titles = words.iter().take_while(|word| TITLES.contains(&word.as_str())).count();
-    if titles < words.len() { words[titles..].to_vec() } else { words }
+    words[if titles < words.len() { titles } else { 0 }..].to_vec()
 }
 
 impl People {

@@ -21,12 +21,31 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
     for alignment in &comparison.alignments {
         let (in_a, in_b) =
             (&comparison.a.statements[alignment.a], &comparison.b.statements[alignment.b]);
+        if develops(comparison.b, in_b) {
+            continue;
+        }
         if let Some(finding) = denied(comparison, in_a, in_b) {
             findings.push(finding);
         } else if let Some(finding) = opposed(comparison, in_a, in_b) {
             findings.push(finding);
         }
     }
+}
+
+/// Whether a sentence of the later article tells what has changed since.
+fn develops(account: &Account<'_>, statement: &Statement) -> bool {
+    const CUES: &[&str] = &[
+        "again",
+        "since",
+        "meanwhile",
+        "anymore",
+        "now",
+        "reopened",
+        "restored",
+        "resumed",
+        "lifted",
+    ];
+    account.analysis.words[statement.words.clone()].iter().any(|word| CUES.contains(&&*word.folded))
 }
 
 /// A word denied in one sentence and asserted in the other.
@@ -112,7 +131,9 @@ fn opposed(comparison: &Comparison<'_, '_>, in_a: &Statement, in_b: &Statement) 
             }
             let around = comparison.overlap(around(in_a, at_a), around(in_b, at_b));
             let besides = around.shared.iter().filter(|concept| pole(concept).is_empty()).count();
-            if besides >= 2 && around.weight >= LEAST_WEIGHT {
+            let figures = comparison.equal_figures(in_a, in_b);
+            let weight = around.weight + 2.0 * figures as f64;
+            if besides + figures >= 2 && besides >= 1 && weight >= LEAST_WEIGHT {
                 let focus =
                     |account: &Account<'_>, index: usize| account.analysis.words[index].span;
                 return Some(found(
@@ -161,7 +182,8 @@ fn poles(account: &Account<'_>, statement: &Statement) -> Vec<(usize, Pole)> {
         let turned = !phrase
             && (index.saturating_sub(4).max(clause.start)..index).any(|at| negation_at(words, at));
         // What may or might be is no outcome yet.
-        let open = certainty(&words[clause]).is_some_and(|(_, sure)| sure == Certainty::Open);
+        let before = index.saturating_sub(3).max(clause.start)..index;
+        let open = certainty(&words[before]).is_some_and(|(_, sure)| sure == Certainty::Open);
         if !open {
             found.extend(
                 poles.iter().map(|pole| (index, Pole { upper: pole.upper != turned, ..*pole })),

@@ -128,7 +128,7 @@ fn in_clause<'p>(
         if says {
             let by = passive_by(account, clause, at, length);
             let people = match by {
-                Some(by) => people_in(account, statement, by..clause.end),
+                Some(by) => account.people_in(statement, by..clause.end),
                 None => subjects(account, index, clause, at),
             };
             let place = place_in(account, statement, at..clause.end);
@@ -166,24 +166,6 @@ fn passive_by(
     passive.then(|| rest.find(|&index| folded(index) == "by")).flatten()
 }
 
-/// The people named in a run of words.
-fn people_in<'p>(
-    account: &'p Account<'_>,
-    statement: &Statement,
-    words: Range<usize>,
-) -> Vec<&'p Person> {
-    let mut people: Vec<&Person> = Vec::new();
-    for name in statement.names.clone() {
-        let place = account.analysis.words_in(account.analysis.names[name].span);
-        let person = account.people.record(account.people.of_name(name));
-        let inside = words.start <= place.start && place.end <= words.end;
-        if inside && is_person(person) && !people.iter().any(|known| std::ptr::eq(*known, person)) {
-            people.push(person);
-        }
-    }
-    people
-}
-
 /// Who does what the verb at `at` says: the names that stand before it in its clause, joined by "and"
 /// or commas; a pronoun's person; for "who" and bare verbs the last person named before the clause.
 fn subjects<'p>(
@@ -200,9 +182,9 @@ fn subjects<'p>(
     let named: Vec<_> = statement
         .names
         .clone()
-        .map(|name| (name, account.analysis.words_in(account.analysis.names[name].span)))
+        .map(|name| (name, account.analysis.names[name].words.clone()))
         .filter(|(_, place)| place.start >= clause.start && place.end <= at)
-        .filter(|(name, _)| is_person(account.people.record(account.people.of_name(*name))))
+        .filter(|(name, _)| account.people.record(account.people.of_name(*name)).is_person())
         .collect();
     let after_pronoun = |place: &Range<usize>| pronoun.is_none_or(|pronoun| place.start > pronoun);
     let nearest = named.iter().rposition(|(_, place)| after_pronoun(place));
@@ -232,7 +214,7 @@ fn subjects<'p>(
         None if clause.start > statement.words.start => clause.start,
         None => return Vec::new(),
     };
-    last_person(account, index, before).into_iter().collect()
+    account.last_person(index, before).into_iter().collect()
 }
 
 /// Words that may stand between the names of one list: "and", titles, offices.
@@ -252,17 +234,6 @@ fn is_joining(folded: &str) -> bool {
     )
 }
 
-/// The last person named before the word at `before`, in its sentence or else the one before that.
-fn last_person<'p>(account: &'p Account<'_>, index: usize, before: usize) -> Option<&'p Person> {
-    let statement = &account.statements[index];
-    let here = people_in(account, statement, statement.words.start..before);
-    here.last().copied().or_else(|| {
-        let previous = &account.statements[index.checked_sub(1)?];
-        // The subject of the sentence before is its first name more often than its last.
-        people_in(account, previous, previous.words.clone()).first().copied()
-    })
-}
-
 /// The place named behind a verb, in its clause.
 fn place_in<'p>(
     account: &'p Account<'_>,
@@ -271,7 +242,7 @@ fn place_in<'p>(
 ) -> Option<&'p Person> {
     const LOCATIVE: &[&str] = &["in", "to", "at", "into", "for", "near"];
     statement.names.clone().find_map(|name| {
-        let place = account.analysis.words_in(account.analysis.names[name].span);
+        let place = account.analysis.names[name].words.clone();
         let person = account.people.record(account.people.of_name(name));
         let inside = words.start < place.start && place.end <= words.end;
         let led =
@@ -296,9 +267,4 @@ fn days_in(
             clause.start <= words.start && words.end <= clause.end
         })
         .find_map(|time| time.resolve(account.written))
-}
-
-fn is_person(person: &Person) -> bool {
-    person.kind == NameKind::Person
-        || (person.kind == NameKind::Unknown && (2..=4).contains(&person.words.len()))
 }

@@ -1,8 +1,11 @@
 //! Two offices for one person.
 
+use std::ops::Range;
+
+use firsthand_language::Word;
 use firsthand_model::{ConflictKind, Span};
 
-use super::account::{Account, Statement};
+use super::account::Account;
 use super::align::Comparison;
 use super::finding::Finding;
 use super::lexicon::{Office, office_at};
@@ -22,19 +25,17 @@ const GIVING: &[&str] = &[
     "named",
     "appointed",
     "be",
-    "named",
+    "been",
     "made",
     "elected",
     "serves",
     "served",
     "remains",
-    "new",
-    "the",
-    "their",
-    "its",
-    "his",
-    "her",
 ];
+
+/// Words between a name and an office that give the office to somebody else.
+const PARTING: &[&str] =
+    &["by", "with", "to", "and", "for", "from", "that", "told", "met", "against"];
 
 /// An office that an article gives to somebody.
 struct Holding<'p> {
@@ -95,7 +96,7 @@ fn holdings<'p>(account: &'p Account<'_>) -> Vec<Holding<'p>> {
             if account.terms[place.start].quoted {
                 continue;
             }
-            if let Some(person) = holder(account, sentence, &place) {
+            if let Some(person) = holder(account, statement, &place) {
                 let span = words[place.start].span.cover(words[place.end - 1].span);
                 found.push(Holding { person, office, statement, span });
             }
@@ -109,47 +110,41 @@ fn holdings<'p>(account: &'p Account<'_>) -> Vec<Holding<'p>> {
 /// behind "she was", whoever was named last.
 fn holder<'p>(
     account: &'p Account<'_>,
-    sentence: &Statement,
-    place: &std::ops::Range<usize>,
+    statement: usize,
+    place: &Range<usize>,
 ) -> Option<&'p Person> {
+    let sentence = &account.statements[statement];
     let words = &account.analysis.words;
     let person = |index: usize| account.people.record(account.people.of_name(index));
-    let names = || {
-        sentence
-            .names
-            .clone()
-            .map(|index| (index, account.analysis.words_in(account.analysis.names[index].span)))
-    };
+    let names =
+        || sentence.names.clone().map(|index| (index, account.analysis.names[index].words.clone()));
     if let Some((index, _)) =
         names().find(|(_, name)| name.start >= place.end && name.start <= place.end + 1)
     {
         let between = words.get(place.end).map_or("", |word| &*word.folded);
         let adjacent = names().any(|(at, name)| at == index && name.start == place.end);
         if adjacent || matches!(between, "mr" | "mrs" | "ms" | "dr") {
-            if !is_of_office(account, index) {
+            if account.people.record(account.people.of_name(index)).is_person() {
                 return Some(person(index));
             }
         }
     }
-    let before = names()
-        .filter(|(index, name)| {
-            name.end <= place.start
-                && place.start - name.end <= FURTHEST
-                && !is_of_office(account, *index)
-        })
-        .last();
-    if let Some((index, name)) = before {
-        let gap = &account.text[words[name.end - 1].span.end()..words[place.start].span.start()];
-        let given = words[name.end..place.start].iter().any(|word| GIVING.contains(&&*word.folded));
-        return (given || gap.trim_end().ends_with(',') || gap.trim() == ",")
-            .then(|| person(index));
+    let gives = |words: &[Word]| {
+        words.iter().any(|word| GIVING.contains(&&*word.folded))
+            && !words.iter().any(|word| PARTING.contains(&&*word.folded))
+    };
+    let pronoun = (place.start.saturating_sub(FURTHEST).max(sentence.words.start)..place.start)
+        .rev()
+        .find(|&at| matches!(&*words[at].folded, "he" | "she"));
+    if let Some(pronoun) = pronoun.filter(|&pronoun| gives(&words[pronoun..place.start])) {
+        return account.last_person(statement, pronoun);
     }
-    None
-}
-
-/// Whether a name is no person's: the place or house an office belongs to.
-fn is_of_office(account: &Account<'_>, index: usize) -> bool {
-    use firsthand_language::NameKind;
-    let person = account.people.record(account.people.of_name(index));
-    matches!(person.kind, NameKind::Place | NameKind::Organisation)
+    let (index, name) = names().rfind(|(index, name)| {
+        name.end <= place.start
+            && place.start - name.end <= FURTHEST
+            && account.people.record(account.people.of_name(*index)).is_person()
+    })?;
+    let gap = &account.text[words[name.end - 1].span.end()..words[place.start].span.start()];
+    let apposed = matches!(gap.trim(), "," | ", the" | ", a" | ", an" | ", its" | ", their");
+    (apposed || gives(&words[name.end..place.start])).then(|| person(index))
 }

@@ -8,7 +8,7 @@ use super::finding::Finding;
 use super::lexicon::{Certainty, certainty};
 
 /// How many words after "will" or "may" say what will or may be.
-const SCOPE: usize = 6;
+const SCOPE: usize = 8;
 
 /// What the sentences must share.
 const LEAST_WEIGHT: f64 = 5.0;

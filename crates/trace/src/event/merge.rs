@@ -35,7 +35,12 @@ struct Draft {
 
 impl Merger {
     /// Adds one telling; tellings come in the order of their stories and articles.
-    pub(super) fn add(&mut self, telling: &Telling<'_>, story: StoryOrdinal, affair: AffairOrdinal) {
+    pub(super) fn add(
+        &mut self,
+        telling: &Telling<'_>,
+        story: StoryOrdinal,
+        affair: AffairOrdinal,
+    ) {
         let participants: Vec<usize> = {
             let mut ids = Vec::new();
             for person in &telling.participants {

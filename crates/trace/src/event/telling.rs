@@ -87,12 +87,11 @@ impl<'p> Reading<'_, 'p, '_> {
         let mut found: Vec<&'p Person> = Vec::new();
         for name in self.statement.names.clone() {
             let span = account.analysis.names[name].span;
-            let words = account.analysis.words_in(span);
+            let words = account.analysis.names[name].words.clone();
             let inside = self.clause.start <= words.start && words.end <= self.clause.end;
             let person = account.people.record(account.people.of_name(name));
             let after = account.text[span.end()..].chars().take(2).collect::<String>();
             let owns = matches!(after.as_str(), "'s" | "’s") || after.starts_with(['\'', '’']);
-            let ends_owning = span.of(account.text).ends_with("'s") || span.of(account.text).ends_with("’s");
             let speaks = self.speaks(span, &words);
             let wanted = match kind {
                 EventKind::Statement => true,
@@ -100,7 +99,7 @@ impl<'p> Reading<'_, 'p, '_> {
             };
             let repeated = found.iter().any(|known| std::ptr::eq(*known, person));
             let is_place = place.is_some_and(|place| std::ptr::eq(place, person));
-            if inside && wanted && !owns && !ends_owning && !repeated && !is_place && can_act(person) {
+            if inside && wanted && !owns && !repeated && !is_place && can_act(person) {
                 found.push(person);
             }
         }
@@ -113,9 +112,11 @@ impl<'p> Reading<'_, 'p, '_> {
 
     /// Whether a name is only the source of what is told.
     fn speaks(&self, span: firsthand_model::Span, words: &Range<usize>) -> bool {
-        if self.quotations.iter().any(|quotation| {
-            quotation.speaker.is_some_and(|speaker| speaker.contains(span))
-        }) {
+        if self
+            .quotations
+            .iter()
+            .any(|quotation| quotation.speaker.is_some_and(|speaker| speaker.contains(span)))
+        {
             return true;
         }
         let all = &self.account.analysis.words;
@@ -132,7 +133,7 @@ impl<'p> Reading<'_, 'p, '_> {
         let words = &account.analysis.words;
         let mut best = None;
         for name in self.statement.names.clone() {
-            let place = account.analysis.words_in(account.analysis.names[name].span);
+            let place = account.analysis.names[name].words.clone();
             if place.is_empty() || place.start < self.clause.start || place.end > self.clause.end {
                 continue;
             }
@@ -172,16 +173,58 @@ impl<'p> Reading<'_, 'p, '_> {
 
     fn status(&self, trigger: &Range<usize>, days: Option<DateRange>) -> EventStatus {
         const HEDGES: &[&str] = &[
-            "may", "might", "could", "reportedly", "allegedly", "possibly", "perhaps", "possible",
-            "rumoured", "rumored", "would", "apparently",
+            "may",
+            "might",
+            "could",
+            "reportedly",
+            "allegedly",
+            "possibly",
+            "perhaps",
+            "possible",
+            "rumoured",
+            "rumored",
+            "would",
+            "apparently",
         ];
         const TO_COME: &[&str] = &[
-            "will", "to", "due", "set", "scheduled", "expected", "plans", "planned", "planning",
-            "upcoming", "preparing", "intends", "wants", "hopes", "shall", "next", "ahead",
+            "will",
+            "to",
+            "due",
+            "set",
+            "scheduled",
+            "expected",
+            "plans",
+            "planned",
+            "planning",
+            "upcoming",
+            "preparing",
+            "intends",
+            "wants",
+            "hopes",
+            "shall",
+            "next",
+            "ahead",
         ];
         const DENIALS: &[&str] = &[
-            "not", "never", "no", "without", "cancelled", "canceled", "refused", "declined", "denied",
-            "ruled", "didnt", "wont", "hasnt", "havent", "isnt", "arent", "wasnt", "werent", "neither",
+            "not",
+            "never",
+            "no",
+            "without",
+            "cancelled",
+            "canceled",
+            "refused",
+            "declined",
+            "denied",
+            "ruled",
+            "didnt",
+            "wont",
+            "hasnt",
+            "havent",
+            "isnt",
+            "arent",
+            "wasnt",
+            "werent",
+            "neither",
         ];
         let words = &self.account.analysis.words;
         let before = trigger.start.saturating_sub(REACH).max(self.clause.start)..trigger.start;
@@ -204,7 +247,11 @@ impl<'p> Reading<'_, 'p, '_> {
         let after_writing = days
             .zip(self.account.written)
             .is_some_and(|(days, written)| days.from() > written.to());
-        if infinitive || coming || after_writing { EventStatus::Planned } else { EventStatus::Happened }
+        if infinitive || coming || after_writing {
+            EventStatus::Planned
+        } else {
+            EventStatus::Happened
+        }
     }
 }
 

@@ -36,7 +36,11 @@ const TABLE: &[(EventKind, Form, &str)] = &[
          confer with|conferred with|held a meeting|held meetings|met again|hosted|negotiated with|\
          held consultations",
     ),
-    (EventKind::Meeting, Form::Noun, "meeting|meetings|talks|summit|negotiations|encounter|consultations"),
+    (
+        EventKind::Meeting,
+        Form::Noun,
+        "meeting|meetings|talks|summit|negotiations|encounter|consultations",
+    ),
     (
         EventKind::Visit,
         Form::Verb,
@@ -53,7 +57,11 @@ const TABLE: &[(EventKind, Form, &str)] = &[
          spoke by telephone|spoke on the phone|spoke by video|called by phone|held a phone call|\
          held a call",
     ),
-    (EventKind::Call, Form::Noun, "phone call|telephone call|video call|call with|call between|conference call"),
+    (
+        EventKind::Call,
+        Form::Noun,
+        "phone call|telephone call|video call|call with|call between|conference call",
+    ),
     (
         EventKind::Statement,
         Form::Verb,
@@ -67,15 +75,27 @@ const TABLE: &[(EventKind, Form, &str)] = &[
         Form::Verb,
         "drafted|drafting|drew up|drawn up|unveiled a plan|presented a plan|proposed a plan|put forward",
     ),
-    (EventKind::Draft, Form::Noun, "draft|peace plan|point plan|proposal|draft agreement|draft law"),
+    (
+        EventKind::Draft,
+        Form::Noun,
+        "draft|peace plan|point plan|proposal|draft agreement|draft law",
+    ),
     (
         EventKind::Agreement,
         Form::Verb,
         "signed|sign|signs|agreed to|agree to|agreed on|reached an agreement|reached a deal|struck a deal|\
          reached agreement|ratified|brokered|concluded a treaty|signed off",
     ),
-    (EventKind::Agreement, Form::Noun, "ceasefire agreement|peace agreement|treaty|accord|accords|truce agreement"),
-    (EventKind::Vote, Form::Verb, "voted|votes on|vote on|voted to|will vote|adopted by|rejected by"),
+    (
+        EventKind::Agreement,
+        Form::Noun,
+        "ceasefire agreement|peace agreement|treaty|accord|accords|truce agreement",
+    ),
+    (
+        EventKind::Vote,
+        Form::Verb,
+        "voted|votes on|vote on|voted to|will vote|adopted by|rejected by",
+    ),
     (EventKind::Vote, Form::Noun, "referendum|vote of confidence|parliamentary vote"),
     (
         EventKind::Strike,
@@ -83,7 +103,11 @@ const TABLE: &[(EventKind, Form, &str)] = &[
         "attacked|attacks|bombed|shelled|invaded|fired on|opened fire|launched an attack|\
          launched a missile|launched missiles|launched an invasion|stormed|struck with missiles",
     ),
-    (EventKind::Strike, Form::Noun, "airstrike|airstrikes|missile strike|drone strike|drone attack|invasion"),
+    (
+        EventKind::Strike,
+        Form::Noun,
+        "airstrike|airstrikes|missile strike|drone strike|drone attack|invasion",
+    ),
 ];
 
 /// The longest trigger has this many words.

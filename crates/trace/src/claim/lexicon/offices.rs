@@ -115,7 +115,8 @@ const ALONE: &[&str] = &[
 ];
 
 /// Words before an office that say it is held no more.
-const FORMER: &[&str] = &["former", "ex", "late", "onetime", "previous", "outgoing", "was", "once"];
+const FORMER: &[&str] =
+    &["former", "ex", "late", "onetime", "previous", "previously", "outgoing", "formerly", "until"];
 
 /// The office that begins at the word at `index`: "trade minister", "minister for trade", "head of
 /// sales", "chief financial officer", "mayor".
@@ -123,10 +124,11 @@ pub(in crate::claim) fn office_at(words: &[Word], index: usize) -> Option<Office
     let word = |offset: usize| words.get(index + offset).map_or("", |word| &*word.folded);
     let field = |offset: usize| field_of(word(offset));
     let is_head = |offset: usize| HEADS.contains(&word(offset));
-    let found = |field, length, stands_alone| {
-        let former = (1..=3).any(|back| {
-            index.checked_sub(back).is_some_and(|at| FORMER.contains(&&*words[at].folded))
-        });
+    let found = |field, length: usize, stands_alone| {
+        let before = index.saturating_sub(4)..index;
+        let after = index + length..(index + length + 3).min(words.len());
+        // "Head of sales until March" says it as well as "former".
+        let former = before.chain(after).any(|at| FORMER.contains(&&*words[at].folded));
         Some(Office { field, stands_alone, length, former })
     };
     if let Some(name) = field(0) {

@@ -1,0 +1,93 @@
+//! Outcomes of which only one can be: kept or abolished, guilty or not, open or shut.
+
+use std::sync::LazyLock;
+
+use firsthand_language::Language;
+use rustc_hash::FxHashMap;
+
+/// One scale a line: the words of one pole, then those of the other. Two-word phrases after a bar.
+const SCALES: &str = "\
+keep retain preserve maintain unchanged untouched spare remain continue stay|leave untouched <> \
+    abolish scrap axe lose lost end ended eliminate repeal drop remove|do away
+acquit innocent deny denied denies|not guilty|pleaded not <> \
+    convict guilty admit admitted confess confessed|pleaded guilty|pleads guilty|plead guilty
+accept approve agree back backed support endorse welcome pass adopt <> \
+    reject refuse refused oppose opposed veto block condemn|turn down|voted down
+win won victory <> lose lost defeat
+open opened reopen reopened <> shut close closed closure
+safe unhurt unharmed uninjured unscathed <> injured wounded hurt
+alive survive survived survivor <> dead die died killed
+increase rise rose raise raised grow grew climb <> decrease fall fell drop cut lower reduce shrink
+lift lifted ease eased loosen <> impose imposed tighten tightened
+confirm confirmed <> deny denied refute
+legal lawful valid <> illegal unlawful invalid
+empty deserted <> full packed crowded
+succeed succeeded success <> fail failed failure
+extend extended prolong <> shorten shortened curtail
+release freed free bail <> jail jailed detain detained custody remand
+";
+
+/// One end of a scale: two claims at different ends of the same scale cannot both hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::claim) struct Pole {
+    /// Which scale.
+    pub(in crate::claim) scale: u8,
+    /// Which end of it.
+    pub(in crate::claim) upper: bool,
+}
+
+type Poles = FxHashMap<String, Vec<Pole>>;
+
+fn table() -> &'static Poles {
+    static TABLE: LazyLock<Poles> = LazyLock::new(|| {
+        let stemmer = Language::English.stemmer().expect("English has a stemmer");
+        let mut table = Poles::default();
+        for (scale, line) in SCALES.lines().enumerate() {
+            let (upper, lower) = line.split_once("<>").expect("each scale has two poles");
+            for (side, upper) in [(upper, true), (lower, false)] {
+                let phrases = side.split('|').skip(1).map(str::trim);
+                let single = side.split('|').next().unwrap_or_default().split_whitespace();
+                for phrase in single.chain(phrases) {
+                    let stems: Vec<_> =
+                        phrase.split_whitespace().map(|word| stemmer.stem(word)).collect();
+                    let poles = table.entry(stems.join(" ")).or_default();
+                    let pole = Pole { scale: scale as u8, upper };
+                    if !poles.contains(&pole) {
+                        poles.push(pole);
+                    }
+                }
+            }
+        }
+        table
+    });
+    &TABLE
+}
+
+/// The poles that an English stem, or two side by side joined by a space, stands for.
+pub(in crate::claim) fn pole(stems: &str) -> &'static [Pole] {
+    table().get(stems).map_or(&[], Vec::as_slice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_stands_at_both_ends_of_a_scale() {
+        for (stem, poles) in table() {
+            for pole in poles {
+                let opposite = Pole { upper: !pole.upper, ..*pole };
+                assert!(!poles.contains(&opposite), "{stem}");
+            }
+        }
+    }
+
+    #[test]
+    fn opposites_share_a_scale() {
+        let stemmer = Language::English.stemmer().expect("English has a stemmer");
+        let [kept] = pole(&stemmer.stem("retained")) else { panic!("one scale") };
+        let [gone] = pole(&stemmer.stem("scrapped")) else { panic!("one scale") };
+        assert_eq!(kept.scale, gone.scale);
+        assert_ne!(kept.upper, gone.upper);
+    }
+}

@@ -1,0 +1,143 @@
+//! Whether something is told as settled or as open.
+
+use firsthand_language::Word;
+
+/// How sure a clause is of what it tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::claim) enum Certainty {
+    /// "Will", "has decided to", "agreed to".
+    Decided,
+    /// "May", "no decision has been taken", "is considering".
+    Open,
+}
+
+/// Phrases that leave a matter open; folded, in order, at any place of a clause.
+const OPEN: &[&str] = &[
+    "may",
+    "might",
+    "could",
+    "undecided",
+    "no decision",
+    "not decided",
+    "not yet decided",
+    "not made a decision",
+    "not taken a decision",
+    "yet to decide",
+    "has yet to",
+    "have yet to",
+    "not made up",
+    "make up his mind",
+    "make up her mind",
+    "make up its mind",
+    "make up their mind",
+    "considering",
+    "is weighing",
+    "are weighing",
+    "is mulling",
+    "are mulling",
+    "thinking about",
+    "thinking of",
+    "open question",
+    "left open",
+    "leaves open",
+    "remains open",
+    "kept open",
+    "remains unclear",
+    "is unclear",
+    "uncertain",
+    "not certain",
+    "not ruled out",
+    "not rule out",
+    "possible",
+    "possibly",
+    "perhaps",
+    "whether to",
+    "not clear whether",
+    "nothing has been decided",
+    "nothing is decided",
+    "nothing decided",
+    "still studying",
+    "under review",
+];
+
+/// Phrases that settle a matter.
+const DECIDED: &[&str] = &[
+    "will",
+    "wont",
+    "has decided",
+    "have decided",
+    "decided to",
+    "decided against",
+    "decided not",
+    "has agreed to",
+    "have agreed to",
+    "agreed to",
+    "is to",
+    "are to",
+    "has ruled out",
+    "have ruled out",
+    "ruled out",
+    "is going to",
+    "are going to",
+    "has resolved to",
+    "definitely",
+    "is certain to",
+    "has been settled",
+    "has been cancelled",
+    "has been canceled",
+    "has been approved",
+];
+
+/// The first word at which `words` says how sure it is, and how; hedges win over "will" in the same words.
+pub(in crate::claim) fn certainty(words: &[Word]) -> Option<(usize, Certainty)> {
+    let find = |phrases: &[&str]| {
+        (0..words.len()).find(|&start| {
+            phrases.iter().any(|phrase| starts(&words[start..], phrase)) && !is_month(words, start)
+        })
+    };
+    find(OPEN)
+        .map(|index| (index, Certainty::Open))
+        .or_else(|| find(DECIDED).map(|index| (index, Certainty::Decided)))
+}
+
+/// Words before "May" that make it the month.
+const BEFORE_MONTH: &[&str] =
+    &["in", "last", "next", "this", "on", "of", "since", "until", "by", "early", "mid", "late"];
+
+/// Whether the word at `index` is the month of May and no modal: "in May", "3 May", "May 2024".
+fn is_month(words: &[Word], index: usize) -> bool {
+    let is_number = |word: &Word| word.folded.starts_with(|first: char| first.is_ascii_digit());
+    let before = index.checked_sub(1).map(|before| &words[before]);
+    &*words[index].folded == "may"
+        && (before.is_some_and(|word| BEFORE_MONTH.contains(&&*word.folded) || is_number(word))
+            || words.get(index + 1).is_some_and(is_number))
+}
+
+fn starts(words: &[Word], phrase: &str) -> bool {
+    let mut words = words.iter();
+    phrase.split(' ').all(|part| words.next().is_some_and(|word| &*word.folded == part))
+}
+
+#[cfg(test)]
+mod tests {
+    use firsthand_language::Analysis;
+
+    use super::*;
+
+    #[test]
+    fn hedges_win_over_will() {
+        let of = |text: &str| {
+            certainty(&Analysis::of(text, Some("en"), &[]).words).map(|(_, certainty)| certainty)
+        };
+        for (text, expected) in [
+            ("The mill will close next year.", Some(Certainty::Decided)),
+            ("It has decided to close the mill.", Some(Certainty::Decided)),
+            ("The mill might close.", Some(Certainty::Open)),
+            ("No decision has been taken; the board will meet.", Some(Certainty::Open)),
+            ("The mill closed.", None),
+            ("The mill closed in May.", None),
+        ] {
+            assert_eq!(of(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Another person, or another place, in the same part of the same telling.
+
+use std::ops::Range;
+
+use firsthand_language::{NameKind, is_reporting_verb};
+use firsthand_model::{ConflictKind, Span};
+
+use super::account::{Account, Statement};
+use super::align::{Comparison, Overlap};
+use super::finding::Finding;
+use super::people::Person;
+
+/// What clauses must have in common before a name in one is held against a name in the other.
+const LEAST_WEIGHT: f64 = 4.0;
+const LEAST_SIMILARITY: f64 = 0.3;
+
+/// The same where the two names are nearly one: a first name shared, a letter or two apart.
+const LEAST_WEIGHT_NEAR: f64 = 2.0;
+
+/// How many words around a name belong to its part of the sentence.
+const WINDOW: usize = 5;
+
+/// Prepositions that say where.
+const LOCATIVE: &[&str] = &[
+    "in", "at", "near", "on", "above", "off", "outside", "inside", "from", "to", "across",
+    "beside", "below", "of", "around", "by",
+];
+
+/// A name that the other article does not know.
+struct Stranger<'c> {
+    person: &'c Person,
+    span: Span,
+    words: Range<usize>,
+}
+
+/// Finds persons and places exchanged for others.
+pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>) {
+    let (a, b) = (comparison.a, comparison.b);
+    for alignment in &comparison.alignments {
+        let (in_a, in_b) = (&a.statements[alignment.a], &b.statements[alignment.b]);
+        let (only_a, only_b) = (strangers(a, in_a, b), strangers(b, in_b, a));
+        for mine in &only_a {
+            for theirs in &only_b {
+                if let Some((kind, rule, weight)) =
+                    judge(comparison, (in_a, mine), (in_b, theirs), (only_a.len(), only_b.len()))
+                {
+                    findings.push(Finding::new(
+                        kind,
+                        rule,
+                        (a.passage(in_a, mine.span), b.passage(in_b, theirs.span)),
+                        format!("{} / {}", mine.span.of(a.text), theirs.span.of(b.text)),
+                        weight,
+                    ));
+                }
+            }
+        }
+    }
+}
+
+fn judge(
+    comparison: &Comparison<'_, '_>,
+    (in_a, mine): (&Statement, &Stranger<'_>),
+    (in_b, theirs): (&Statement, &Stranger<'_>),
+    strangers: (usize, usize),
+) -> Option<(ConflictKind, &'static str, f64)> {
+    let (a, b) = (comparison.a, comparison.b);
+    let whole = comparison.overlap(in_a.words.clone(), in_b.words.clone());
+    let figures = comparison.equal_figures(in_a, in_b) as f64;
+    if mine.person.is_person() && theirs.person.is_person() {
+        if nearly_one(mine.person, theirs.person)
+            && whole.weight + 2.0 * figures >= LEAST_WEIGHT_NEAR
+        {
+            return Some((ConflictKind::Name, "name-spelled-otherwise", whole.weight + 5.0));
+        }
+        if strangers != (1, 1) || speaks(a, &mine.words) || speaks(b, &theirs.words) {
+            return None;
+        }
+        let around = comparison.overlap(window(in_a, &mine.words), window(in_b, &theirs.words));
+        // What stands further off in the sentences counts half.
+        let weight = f64::midpoint(around.weight, whole.weight) + 2.0 * figures;
+        let strong = weight >= LEAST_WEIGHT && !around.shared.is_empty();
+        return (strong || stands_alike(comparison, (in_a, mine.span), (in_b, theirs.span)))
+            .then_some((ConflictKind::Name, "name-exchanged", weight));
+    }
+    if is_place(mine.person) && is_place(theirs.person) {
+        let (preposition, other) = (locative(a, &mine.words)?, locative(b, &theirs.words)?);
+        if strangers.0 > 2 || strangers.1 > 2 {
+            return None;
+        }
+        let clauses =
+            (a.clause_at(in_a, mine.span.start()), b.clause_at(in_b, theirs.span.start()));
+        let overlap: Overlap<'_> = comparison.overlap(clauses.0, clauses.1);
+        let same_way = preposition == other || !(preposition == "from" || other == "from");
+        let strong = overlap.weight >= LEAST_WEIGHT
+            && overlap.similarity >= LEAST_SIMILARITY
+            && overlap.shared.len() >= 2;
+        return (same_way && strong).then_some((
+            ConflictKind::Place,
+            "place-exchanged",
+            overlap.weight,
+        ));
+    }
+    None
+}
+
+/// Whether the clauses around two names are alike but for the names.
+fn stands_alike(
+    comparison: &Comparison<'_, '_>,
+    (in_a, mine): (&Statement, Span),
+    (in_b, theirs): (&Statement, Span),
+) -> bool {
+    let clause_a = comparison.a.clause_at(in_a, mine.start());
+    let clause_b = comparison.b.clause_at(in_b, theirs.start());
+    let overlap = comparison.overlap(clause_a, clause_b);
+    overlap.similarity >= 0.5 && overlap.weight >= LEAST_WEIGHT && overlap.shared.len() >= 2
+}
+
+/// The names of a statement that the other article does not hold, in any form.
+fn strangers<'p>(
+    account: &'p Account<'_>,
+    statement: &Statement,
+    other: &Account<'_>,
+) -> Vec<Stranger<'p>> {
+    let mut found: Vec<Stranger<'p>> = Vec::new();
+    for index in statement.names.clone() {
+        let span = account.analysis.names[index].span;
+        let person = account.people.record(account.people.of_name(index));
+        let known = other.knows(person.surname())
+            || other.people.records().iter().any(|record| record.may_be(person));
+        let repeated = found.iter().any(|stranger| std::ptr::eq(stranger.person, person));
+        if !known && !repeated && !account.is_quoted(span) {
+            let words = account.analysis.names[index].words.clone();
+            found.push(Stranger { person, span, words });
+        }
+    }
+    found
+}
+
+fn is_place(person: &Person) -> bool {
+    matches!(person.kind, NameKind::Place | NameKind::Unknown)
+}
+
+/// Whether two names look like one name misspelled: the same first name, or all but two letters alike.
+fn nearly_one(one: &Person, other: &Person) -> bool {
+    if one.words.len() < 2 || other.words.len() < 2 {
+        return false;
+    }
+    let (first, last) = (&one.words[0], one.surname());
+    let (other_first, other_last) = (&other.words[0], other.surname());
+    let same_first = first == other_first && first.chars().count() > 2;
+    let close_last = distance_within(last, other_last, 2) && last.chars().count() > 4;
+    same_first || (close_last && first.chars().next() == other_first.chars().next())
+}
+
+/// Whether the edit distance of two words is at most `most`. Names are short: the plain table will do.
+fn distance_within(one: &str, other: &str, most: usize) -> bool {
+    let (one, other): (Vec<_>, Vec<_>) = (one.chars().collect(), other.chars().collect());
+    if one.len().abs_diff(other.len()) > most || one.len() > 40 {
+        return false;
+    }
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, mine) in one.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, theirs) in other.iter().enumerate() {
+            let replaced = diagonal + usize::from(mine != theirs);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[other.len()] <= most
+}
+
+/// Whether the name is the speaker of something said: two pages may ask two people.
+fn speaks(account: &Account<'_>, words: &Range<usize>) -> bool {
+    let language = account.analysis.language;
+    let around = words.start.saturating_sub(2)..(words.end + 2).min(account.analysis.words.len());
+    around
+        .filter(|index| !words.contains(index))
+        .any(|index| is_reporting_verb(&account.analysis.words[index].folded, language))
+}
+
+/// The preposition that makes a name say where, up to three words before it.
+fn locative<'c>(account: &Account<'c>, words: &Range<usize>) -> Option<&'c str> {
+    (words.start.saturating_sub(3)..words.start)
+        .rev()
+        .map(|index| &*account.analysis.words[index].folded)
+        .find(|word| LOCATIVE.contains(word))
+}
+
+fn window(statement: &Statement, words: &Range<usize>) -> Range<usize> {
+    words.start.saturating_sub(WINDOW).max(statement.words.start)
+        ..(words.end + WINDOW).min(statement.words.end)
+}

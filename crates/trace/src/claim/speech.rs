@@ -1,0 +1,310 @@
+//! The same words given to two people, and one person's words changed so that their sense changes.
+
+use firsthand_language::fold;
+use firsthand_model::{ConflictKind, Passage, Quotation, QuotationKind};
+use rustc_hash::FxHashMap;
+
+use super::account::Account;
+use super::align::Comparison;
+use super::finding::Finding;
+use super::lexicon::{is_negator, pole};
+use super::people::{name_words, names_agree};
+
+/// Words compared of one quotation; what follows is left alone, so that a page in quotation marks costs
+/// no more than a paragraph.
+const MOST_WORDS: usize = 160;
+
+/// Quotations are candidates for one another if they share a run of this many words.
+const SHINGLE: usize = 3;
+
+/// A run that more quotations share is a stock phrase.
+const MOST_POSTINGS: usize = 16;
+
+/// Share of the shorter quotation's words that must stand in the other, in order.
+const LEAST_SHARED: f64 = 0.7;
+
+/// How many words of a quotation a passage is centred on.
+const SHOWN_WORDS: usize = 20;
+
+/// Fewer shared words may be anybody's.
+const FEWEST_SHARED_WORDS: usize = 4;
+
+/// Finds quotations of the same words with two speakers, and with a changed sense.
+pub(super) fn find(
+    comparison: &Comparison<'_, '_>,
+    (of_a, of_b): (&[&Quotation], &[&Quotation]),
+    findings: &mut Vec<Finding>,
+) {
+    let speech = |account: &Account<'_>, quotations: &[&Quotation]| -> Vec<Vec<String>> {
+        quotations.iter().map(|quotation| marked_words(account, quotation)).collect()
+    };
+    let (words_a, words_b) = (speech(comparison.a, of_a), speech(comparison.b, of_b));
+    for (index_a, index_b) in candidates(&words_a, &words_b) {
+        let differences = differences(&words_a[index_a], &words_b[index_b]);
+        let shorter = words_a[index_a].len().min(words_b[index_b].len());
+        let matched = differences.matched;
+        if matched < FEWEST_SHARED_WORDS || (matched as f64) < LEAST_SHARED * shorter as f64 {
+            continue;
+        }
+        let (quotation_a, quotation_b) = (of_a[index_a], of_b[index_b]);
+        let passages = (passage(comparison.a, quotation_a), passage(comparison.b, quotation_b));
+        let strength = matched as f64;
+        let speakers = speakers(comparison, quotation_a, quotation_b);
+        match (speakers, differences.sense()) {
+            (Speakers::Different(one, other), None) => findings.push(Finding::new(
+                ConflictKind::Speaker,
+                "same-words-other-speaker",
+                passages,
+                format!("said by {one} / said by {other}"),
+                strength,
+            )),
+            (Speakers::Same | Speakers::Unknown, Some(detail)) => findings.push(Finding::new(
+                ConflictKind::Quotation,
+                "quoted-words-changed",
+                passages,
+                detail,
+                strength,
+            )),
+            _ => {}
+        }
+    }
+}
+
+/// The words in quotation marks, folded.
+fn marked_words(account: &Account<'_>, quotation: &Quotation) -> Vec<String> {
+    if quotation.kind == QuotationKind::Indirect {
+        return Vec::new();
+    }
+    let words = account.analysis.words_in(quotation.content);
+    let runs = &account.analysis.quoted;
+    account.analysis.words[words]
+        .iter()
+        .filter(|word| {
+            // A mixed quotation holds the writer's words too: only those in marks are the speaker's.
+            quotation.kind == QuotationKind::Direct
+                || runs.iter().any(|run| run.inner.contains(word.span))
+        })
+        .take(MOST_WORDS)
+        .map(|word| word.folded.to_string())
+        .collect()
+}
+
+/// Pairs of quotations that share a run of three words.
+fn candidates(a: &[Vec<String>], b: &[Vec<String>]) -> Vec<(usize, usize)> {
+    let mut postings: FxHashMap<&[String], Vec<usize>> = FxHashMap::default();
+    for (index, words) in b.iter().enumerate() {
+        for shingle in words.windows(SHINGLE) {
+            let posting = postings.entry(shingle).or_default();
+            if posting.last() != Some(&index) {
+                posting.push(index);
+            }
+        }
+    }
+    let mut pairs: Vec<_> = a
+        .iter()
+        .enumerate()
+        .flat_map(|(index, words)| words.windows(SHINGLE).map(move |shingle| (index, shingle)))
+        .filter_map(|(index, shingle)| Some((index, postings.get(shingle)?)))
+        .filter(|(_, posting)| posting.len() <= MOST_POSTINGS)
+        .flat_map(|(index, posting)| posting.iter().map(move |&other| (index, other)))
+        .collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// How two runs of words differ.
+#[derive(Debug, Default)]
+struct Differences {
+    /// How many words stand in both, in order.
+    matched: usize,
+    /// What stands between two matched words, or before the first, or after the last, on either side.
+    gaps: Vec<Gap>,
+}
+
+#[derive(Debug)]
+struct Gap {
+    a: Vec<String>,
+    b: Vec<String>,
+    inner: bool,
+}
+
+/// Aligns two runs of words by their longest common subsequence.
+fn differences(a: &[String], b: &[String]) -> Differences {
+    let mut table = vec![vec![0_u16; b.len() + 1]; a.len() + 1];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            table[i][j] = if a[i] == b[j] {
+                table[i + 1][j + 1] + 1
+            } else {
+                table[i + 1][j].max(table[i][j + 1])
+            };
+        }
+    }
+    let mut found = Differences::default();
+    let (mut i, mut j) = (0, 0);
+    let mut gap = Gap { a: Vec::new(), b: Vec::new(), inner: false };
+    while i < a.len() && j < b.len() {
+        if a[i] == b[j] {
+            if !gap.a.is_empty() || !gap.b.is_empty() {
+                found.gaps.push(gap);
+            }
+            gap = Gap { a: Vec::new(), b: Vec::new(), inner: true };
+            found.matched += 1;
+            (i, j) = (i + 1, j + 1);
+        } else if table[i + 1][j] >= table[i][j + 1] {
+            gap.a.push(a[i].clone());
+            i += 1;
+        } else {
+            gap.b.push(b[j].clone());
+            j += 1;
+        }
+    }
+    gap.inner = false;
+    gap.a.extend_from_slice(&a[i..]);
+    gap.b.extend_from_slice(&b[j..]);
+    if !gap.a.is_empty() || !gap.b.is_empty() {
+        found.gaps.push(gap);
+    }
+    found
+}
+
+/// Words that say how many or how often: exchanged for one another, they change the sense.
+const QUANTIFIERS: &[&str] = &[
+    "all",
+    "always",
+    "any",
+    "both",
+    "everybody",
+    "everyone",
+    "everything",
+    "few",
+    "fewer",
+    "less",
+    "many",
+    "more",
+    "most",
+    "never",
+    "nobody",
+    "none",
+    "nothing",
+    "often",
+    "rarely",
+    "seldom",
+    "some",
+    "somebody",
+    "someone",
+    "something",
+    "sometimes",
+];
+
+impl Differences {
+    /// The words that change the sense, told for people; `None` where the differences are harmless:
+    /// words cut from either end, or replaced by others that deny, count or turn nothing.
+    fn sense(&self) -> Option<String> {
+        self.gaps.iter().filter(|gap| gap.inner || gap.is_exchange()).find_map(Gap::sense)
+    }
+}
+
+impl Gap {
+    fn is_exchange(&self) -> bool {
+        // At the ends, only about as many words against each other are an exchange; more on one side
+        // is a longer excerpt.
+        !self.a.is_empty() && !self.b.is_empty() && self.a.len().abs_diff(self.b.len()) <= 1
+    }
+
+    fn sense(&self) -> Option<String> {
+        let denials = |words: &[String]| words.iter().filter(|word| is_negator(word)).count() % 2;
+        let has =
+            |words: &[String], test: &dyn Fn(&str) -> bool| words.iter().any(|word| test(word));
+        let quantifier = |word: &str| QUANTIFIERS.binary_search(&word).is_ok();
+        let number = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
+        let both = |test: &dyn Fn(&str) -> bool| has(&self.a, test) && has(&self.b, test);
+        let changed = denials(&self.a) != denials(&self.b)
+            || both(&quantifier)
+            || both(&number)
+            || self.turns();
+        changed.then(|| format!("{} / {}", shown(&self.a), shown(&self.b)))
+    }
+
+    fn turns(&self) -> bool {
+        let stemmer = firsthand_language::Language::English.stemmer();
+        let poles = |words: &[String]| {
+            words
+                .iter()
+                .filter_map(|word| stemmer.as_ref().map(|stemmer| stemmer.stem(word)))
+                .flat_map(|stem| pole(&stem))
+                .copied()
+                .collect::<Vec<_>>()
+        };
+        let theirs = poles(&self.b);
+        poles(&self.a).iter().any(|mine| {
+            theirs.iter().any(|other| other.scale == mine.scale && other.upper != mine.upper)
+        })
+    }
+}
+
+fn shown(words: &[String]) -> String {
+    if words.is_empty() { "(left out)".to_owned() } else { format!("“{}”", words.join(" ")) }
+}
+
+enum Speakers {
+    Same,
+    Different(String, String),
+    /// One of them is not named.
+    Unknown,
+}
+
+fn speakers(comparison: &Comparison<'_, '_>, a: &Quotation, b: &Quotation) -> Speakers {
+    let (Some(one), Some(other)) = (&a.speaker_name, &b.speaker_name) else {
+        return Speakers::Unknown;
+    };
+    let (words_one, words_other) = (name_words(one), name_words(other));
+    let shared = words_one.iter().any(|word| words_other.contains(word));
+    if shared || fold(one) == fold(other) {
+        return if names_agree(&words_one, &words_other) || !is_name(one) || !is_name(other) {
+            Speakers::Same
+        } else {
+            Speakers::Different(one.clone(), other.clone())
+        };
+    }
+    // "The governor" may be the one the other page names; a name that the other page also knows, and
+    // gives the words to somebody else all the same, is another person.
+    if is_name(one) && is_name(other) {
+        let organisation = |account: &Account<'_>, words: &[String]| {
+            account.people.records().iter().any(|person| {
+                person.words == words
+                    && matches!(
+                        person.kind,
+                        firsthand_language::NameKind::Organisation
+                            | firsthand_language::NameKind::Place
+                    )
+            })
+        };
+        if organisation(comparison.a, &words_one) || organisation(comparison.b, &words_other) {
+            return Speakers::Unknown;
+        }
+        return Speakers::Different(one.clone(), other.clone());
+    }
+    Speakers::Unknown
+}
+
+/// Whether a speaker is given by name and not only described.
+fn is_name(speaker: &str) -> bool {
+    speaker.split_whitespace().all(|word| word.starts_with(|first: char| !first.is_lowercase()))
+        && !speaker.is_empty()
+}
+
+/// The sentence in which a quotation and its speaker stand.
+fn passage(account: &Account<'_>, quotation: &Quotation) -> Passage {
+    let words = account.analysis.words_in(quotation.content);
+    let all = &account.analysis.words;
+    let focus = match (words.clone().next(), words.clone().take(SHOWN_WORDS).last()) {
+        (Some(first), Some(last)) => all[first].span.cover(all[last].span),
+        _ => quotation.content,
+    };
+    match account.analysis.sentence_at(focus.start()) {
+        Some(index) => account.passage(&account.statements[index], focus),
+        None => Passage { article: account.ordinal, span: focus },
+    }
+}

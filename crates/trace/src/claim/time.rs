@@ -1,0 +1,126 @@
+//! When something happened, resolved against the day each article was written.
+
+use firsthand_language::is_reporting_verb;
+use firsthand_model::{ConflictKind, DateRange, Span};
+
+use super::account::{Account, Statement};
+use super::align::Comparison;
+use super::finding::Finding;
+
+/// Times that leave more days open than this are too vague to contradict another.
+const LONGEST_RANGE_DAYS: i32 = 6;
+
+/// What the clauses around two times must have in common.
+const LEAST_SIMILARITY: f64 = 0.28;
+const LEAST_WEIGHT: f64 = 3.0;
+
+/// Finds one event told for two days.
+pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>) {
+    let (a, b) = (comparison.a, comparison.b);
+    for alignment in &comparison.alignments {
+        let (in_a, in_b) = (&a.statements[alignment.a], &b.statements[alignment.b]);
+        if in_a.times.is_empty() || in_b.times.is_empty() {
+            continue;
+        }
+        let (days_a, days_b) = (days(a, in_a), days(b, in_b));
+        for &(span_a, range_a) in &days_a {
+            for &(span_b, range_b) in &days_b {
+                let met = |ranges: &[(Span, DateRange)], day: DateRange| {
+                    ranges.iter().any(|(_, range)| range.intersection(day).is_some())
+                };
+                if met(&days_b, range_a) || met(&days_a, range_b) {
+                    continue;
+                }
+                if is_reported_at(a, in_a, span_a) || is_reported_at(b, in_b, span_b) {
+                    continue;
+                }
+                if edge(a, span_a) != edge(b, span_b) {
+                    continue;
+                }
+                let clauses =
+                    (a.clause_at(in_a, span_a.start()), b.clause_at(in_b, span_b.start()));
+                let overlap = comparison.overlap(clauses.0, clauses.1);
+                if overlap.similarity < LEAST_SIMILARITY
+                    || overlap.weight < LEAST_WEIGHT
+                    || overlap.shared.len() < 2
+                {
+                    continue;
+                }
+                findings.push(Finding::new(
+                    ConflictKind::Date,
+                    "days-differ",
+                    (a.passage(in_a, span_a), b.passage(in_b, span_b)),
+                    format!(
+                        "{} ({range_a}) / {} ({range_b})",
+                        span_a.of(a.text),
+                        span_b.of(b.text)
+                    ),
+                    overlap.weight,
+                ));
+            }
+        }
+    }
+}
+
+/// The times of a sentence that come down to a few days, outside quoted words.
+fn days(account: &Account<'_>, statement: &Statement) -> Vec<(Span, DateRange)> {
+    account
+        .times(statement)
+        .iter()
+        .filter(|time| !account.is_quoted(time.span))
+        .filter_map(|time| Some((time.span, time.resolve(account.written)?)))
+        .filter(|(_, range)| range.length_days() <= LONGEST_RANGE_DAYS)
+        .collect()
+}
+
+/// Whether two figures, or two acts, are told of different occasions: each sentence names its time, and
+/// no time of the one can be a time of the other.
+pub(super) fn occasions_differ(
+    (a, in_a, focus_a): (&Account<'_>, &Statement, Span),
+    (b, in_b, focus_b): (&Account<'_>, &Statement, Span),
+) -> bool {
+    let ranges = |account: &Account<'_>, statement: &Statement, focus: Span| -> Vec<DateRange> {
+        account
+            .times(statement)
+            .iter()
+            .filter(|time| !time.span.overlaps(focus))
+            .filter(|time| !is_reported_at(account, statement, time.span))
+            .filter_map(|time| time.resolve(account.written))
+            .collect()
+    };
+    let (of_a, of_b) = (ranges(a, in_a, focus_a), ranges(b, in_b, focus_b));
+    !of_a.is_empty()
+        && !of_b.is_empty()
+        && !of_a.iter().any(|mine| of_b.iter().any(|other| mine.intersection(*other).is_some()))
+}
+
+/// Whether a time tells when something was said, not when it happened: "said on Tuesday".
+fn is_reported_at(account: &Account<'_>, statement: &Statement, span: Span) -> bool {
+    let words = &account.analysis.words;
+    let first = account.analysis.words_in(span).start;
+    let language = account.analysis.language;
+    (first.saturating_sub(3).max(statement.words.start)..first)
+        .any(|index| is_reporting_verb(&words[index].folded, language))
+}
+
+/// Which edge of a stretch of time the words before a time name.
+#[derive(PartialEq, Eq)]
+enum Edge {
+    At,
+    Since,
+    Until,
+}
+
+fn edge(account: &Account<'_>, span: Span) -> Edge {
+    let first = account.analysis.words_in(span).start;
+    let words = &account.analysis.words;
+    let mut before =
+        (first.saturating_sub(1)..(first + 1).min(words.len())).map(|index| &*words[index].folded);
+    before
+        .find_map(|word| match word {
+            "since" | "from" | "after" => Some(Edge::Since),
+            "until" | "till" | "by" | "before" => Some(Edge::Until),
+            _ => None,
+        })
+        .unwrap_or(Edge::At)
+}

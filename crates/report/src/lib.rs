@@ -1,1 +1,34 @@
-//! How a dossier is shown: terminal, self-contained HTML, JSON-LD, JSONL rows.
+//! How a dossier is shown.
+//!
+//! One [`Dossier`](firsthand_model::Dossier) in, and it can be read
+//!
+//! - in a terminal ([`terminal::write_summary`]),
+//! - as one HTML file that needs nothing else ([`html::render`]),
+//! - as JSON-LD ([`json_ld::write`]) or as JSON Lines, one file per kind of finding ([`rows::write`]),
+//! - and, for two articles, as the steps that link them or do not ([`explain::explain`]).
+//!
+//! Every view is a pure function of the dossier: the same dossier gives the same bytes. Text from pages
+//! is never trusted: it is escaped, its control characters and bidirectional overrides are shown as
+//! U+FFFD, and only `http` and `https` addresses become links.
+//!
+//! ```
+//! use firsthand_model::Dossier;
+//! use firsthand_report::rows::{self, Stage};
+//!
+//! let mut lines = Vec::new();
+//! let count = rows::write(Stage::Articles, &Dossier::default(), &mut lines)?;
+//! assert_eq!(count, 0);
+//! # Ok::<(), std::io::Error>(())
+//! ```
+
+mod describe;
+mod difference;
+mod index;
+mod segment;
+mod text;
+
+pub mod explain;
+pub mod html;
+pub mod json_ld;
+pub mod rows;
+pub mod terminal;

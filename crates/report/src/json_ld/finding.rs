@@ -1,0 +1,385 @@
+//! What tracing found, as nodes of our own vocabulary.
+
+use firsthand_model::{
+    Affair, AffairOrdinal, CodePointSpan, CommentGroup, Conflict, DateRange, Event, Evidence,
+    LineageLink, Notice, Passage, Quotation, QuotationRecord, RecordOrdinal, Refusal, Reuse,
+    SentenceOrigin, Story, StoryOrdinal, UnseenSource,
+};
+use serde::Serialize;
+
+use super::reference::{self, PassageNode, Reference};
+use crate::describe::direction_name;
+use crate::index::Index;
+use crate::rows::four_decimals;
+
+#[derive(Serialize)]
+struct EvidenceNode<'d> {
+    rule: &'d str,
+    text: &'d str,
+    weight: f64,
+    passages: Vec<PassageNode<'d>>,
+}
+
+fn evidence<'d>(index: &Index<'d>, reasons: &'d [Evidence]) -> Vec<EvidenceNode<'d>> {
+    reasons
+        .iter()
+        .map(|reason| EvidenceNode {
+            rule: &reason.rule,
+            text: &reason.text,
+            weight: four_decimals(reason.weight),
+            passages: passages(index, &reason.passages),
+        })
+        .collect()
+}
+
+fn passages<'d>(index: &Index<'d>, passages: &[Passage]) -> Vec<PassageNode<'d>> {
+    passages.iter().map(|&it| PassageNode::new(index, it)).collect()
+}
+
+#[derive(Serialize)]
+pub(super) struct AffairNode<'d> {
+    #[serde(rename = "@id")]
+    id: String,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    headline: Option<&'d str>,
+    stories: Vec<Reference>,
+    evidence: Vec<EvidenceNode<'d>>,
+}
+
+pub(super) fn affair<'d>(
+    index: &Index<'d>,
+    ordinal: AffairOrdinal,
+    affair: &'d Affair,
+) -> AffairNode<'d> {
+    AffairNode {
+        id: reference::affair(ordinal),
+        kind: "Affair",
+        headline: affair.headline.as_deref(),
+        stories: affair.stories.iter().map(|&it| Reference::new(reference::story(it))).collect(),
+        evidence: evidence(index, &affair.evidence),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct StoryNode<'d> {
+    #[serde(rename = "@id")]
+    id: String,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    affair: String,
+    headline: Option<&'d str>,
+    days: Option<DateRange>,
+    articles: Vec<Reference>,
+    #[serde(rename = "independentReports")]
+    independent_reports: u32,
+    names: &'d [String],
+    evidence: Vec<EvidenceNode<'d>>,
+}
+
+pub(super) fn story<'d>(
+    index: &Index<'d>,
+    ordinal: StoryOrdinal,
+    story: &'d Story,
+) -> StoryNode<'d> {
+    StoryNode {
+        id: reference::story(ordinal),
+        kind: "Story",
+        affair: reference::affair(story.affair),
+        headline: story.headline.as_deref(),
+        days: story.days,
+        articles: references(index, &story.articles),
+        independent_reports: story.independent_reports,
+        names: &story.names,
+        evidence: evidence(index, &story.evidence),
+    }
+}
+
+fn references(index: &Index<'_>, articles: &[firsthand_model::ArticleOrdinal]) -> Vec<Reference> {
+    articles.iter().map(|&it| Reference::new(reference::article(index, it))).collect()
+}
+
+#[derive(Serialize)]
+pub(super) struct LineageNode<'d> {
+    #[serde(rename = "@type")]
+    class: &'static str,
+    from: String,
+    to: String,
+    kind: &'static str,
+    direction: &'static str,
+    credited: Option<bool>,
+    confidence: f64,
+    #[serde(rename = "coverageOfFrom")]
+    coverage_of_from: f64,
+    #[serde(rename = "coverageOfTo")]
+    coverage_of_to: f64,
+    evidence: Vec<EvidenceNode<'d>>,
+}
+
+pub(super) fn lineage<'d>(index: &Index<'d>, link: &'d LineageLink) -> LineageNode<'d> {
+    LineageNode {
+        class: "LineageLink",
+        from: reference::article(index, link.from),
+        to: reference::article(index, link.to),
+        kind: link.kind.name(),
+        direction: direction_name(link.direction),
+        credited: link.credit.as_flag(),
+        confidence: four_decimals(link.confidence),
+        coverage_of_from: four_decimals(link.coverage_of_from),
+        coverage_of_to: four_decimals(link.coverage_of_to),
+        evidence: evidence(index, &link.evidence),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct UnseenSourceNode<'d> {
+    #[serde(rename = "@id")]
+    id: String,
+    #[serde(rename = "@type")]
+    kind: [&'static str; 2],
+    name: Option<&'d str>,
+    story: String,
+    articles: Vec<Reference>,
+    passages: Vec<PassageNode<'d>>,
+}
+
+pub(super) fn unseen_source<'d>(
+    index: &Index<'d>,
+    place: usize,
+    source: &'d UnseenSource,
+) -> UnseenSourceNode<'d> {
+    UnseenSourceNode {
+        id: reference::unseen_source(place),
+        kind: ["UnseenSource", "prov:Entity"],
+        name: source.name.as_deref(),
+        story: reference::story(source.story),
+        articles: references(index, &source.articles),
+        passages: passages(index, &source.passages),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct ReuseNode {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    a: String,
+    b: String,
+    passages: Vec<SharedPassageNode>,
+}
+
+#[derive(Serialize)]
+struct SharedPassageNode {
+    kind: &'static str,
+    #[serde(rename = "spanInA")]
+    span_in_a: CodePointSpan,
+    #[serde(rename = "spanInB")]
+    span_in_b: CodePointSpan,
+}
+
+pub(super) fn reuse(index: &Index<'_>, reuse: &Reuse) -> ReuseNode {
+    ReuseNode {
+        kind: "Reuse",
+        a: reference::article(index, reuse.a),
+        b: reference::article(index, reuse.b),
+        passages: reuse
+            .passages
+            .iter()
+            .map(|passage| SharedPassageNode {
+                kind: passage.kind.name(),
+                span_in_a: index.span(reuse.a, passage.a),
+                span_in_b: index.span(reuse.b, passage.b),
+            })
+            .collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct OriginNode<'d> {
+    article: String,
+    span: CodePointSpan,
+    origin: Option<CarrierNode<'d>>,
+}
+
+#[derive(Serialize)]
+struct CarrierNode<'d> {
+    kind: &'static str,
+    similarity: f64,
+    passage: PassageNode<'d>,
+}
+
+pub(super) fn origin<'d>(index: &Index<'d>, sentence: &SentenceOrigin) -> OriginNode<'d> {
+    OriginNode {
+        article: reference::article(index, sentence.article),
+        span: index.span(sentence.article, sentence.sentence),
+        origin: sentence.origin.map(|origin| CarrierNode {
+            kind: origin.kind.name(),
+            similarity: four_decimals(origin.similarity),
+            passage: PassageNode::new(index, origin.passage),
+        }),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct QuotationNode<'d> {
+    #[serde(rename = "@id")]
+    id: String,
+    #[serde(rename = "@type")]
+    class: &'static str,
+    article: String,
+    kind: &'static str,
+    text: &'d str,
+    content: CodePointSpan,
+    cue: Option<CodePointSpan>,
+    speaker: Option<CodePointSpan>,
+    #[serde(rename = "speakerName")]
+    speaker_name: Option<&'d str>,
+    #[serde(rename = "speakerRole")]
+    speaker_role: Option<&'d str>,
+    chain: &'d [String],
+    #[serde(rename = "sameAs")]
+    same_as: Option<String>,
+}
+
+pub(super) fn quotation<'d>(
+    index: &Index<'d>,
+    place: usize,
+    quotation: &'d Quotation,
+) -> QuotationNode<'d> {
+    let article = quotation.article;
+    let span = |span| index.span(article, span);
+    QuotationNode {
+        id: reference::quotation(place),
+        class: "Quotation",
+        article: reference::article(index, article),
+        kind: quotation.kind.name(),
+        text: index.words(Passage { article, span: quotation.content }),
+        content: span(quotation.content),
+        cue: quotation.cue.map(span),
+        speaker: quotation.speaker.map(span),
+        speaker_name: quotation.speaker_name.as_deref(),
+        speaker_role: quotation.speaker_role.as_deref(),
+        chain: &quotation.chain,
+        same_as: quotation.same_as.map(reference::record),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct RecordNode<'d> {
+    #[serde(rename = "@id")]
+    id: String,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "speakerName")]
+    speaker_name: Option<&'d str>,
+    variants: Vec<VariantNode>,
+}
+
+#[derive(Serialize)]
+struct VariantNode {
+    quotation: Reference,
+    changes: Vec<&'static str>,
+}
+
+pub(super) fn record(place: usize, record: &QuotationRecord) -> RecordNode<'_> {
+    RecordNode {
+        id: reference::record(RecordOrdinal::from_index(place)),
+        kind: "QuotationRecord",
+        speaker_name: record.speaker_name.as_deref(),
+        variants: record
+            .variants
+            .iter()
+            .map(|variant| VariantNode {
+                quotation: Reference::new(reference::quotation(variant.quotation)),
+                changes: variant.changes.iter().map(|it| it.name()).collect(),
+            })
+            .collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct ConflictNode<'d> {
+    #[serde(rename = "@type")]
+    class: &'static str,
+    kind: &'static str,
+    detail: &'d str,
+    rule: &'static str,
+    passages: [PassageNode<'d>; 2],
+}
+
+pub(super) fn conflict<'d>(index: &Index<'d>, conflict: &'d Conflict) -> ConflictNode<'d> {
+    ConflictNode {
+        class: "Conflict",
+        kind: conflict.kind.name(),
+        detail: &conflict.detail,
+        rule: conflict.rule,
+        passages: [PassageNode::new(index, conflict.a), PassageNode::new(index, conflict.b)],
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct EventNode<'d> {
+    #[serde(rename = "@id")]
+    id: String,
+    #[serde(rename = "@type")]
+    class: &'static str,
+    kind: &'static str,
+    status: &'static str,
+    participants: &'d [String],
+    location: Option<PlaceNode<'d>>,
+    days: Option<DateRange>,
+    story: String,
+    mentions: Vec<PassageNode<'d>>,
+}
+
+#[derive(Serialize)]
+struct PlaceNode<'d> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'d str,
+}
+
+pub(super) fn event<'d>(index: &Index<'d>, place: usize, event: &'d Event) -> EventNode<'d> {
+    EventNode {
+        id: reference::event(place),
+        class: "Event",
+        kind: event.kind.name(),
+        status: event.status.name(),
+        participants: &event.participants,
+        location: event.place.as_deref().map(|name| PlaceNode { kind: "Place", name }),
+        days: event.days,
+        story: reference::story(event.story),
+        mentions: passages(index, &event.mentions),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct CommentGroupNode<'d> {
+    article: String,
+    comments: &'d [usize],
+    phrases: &'d [String],
+}
+
+pub(super) fn group<'d>(index: &Index<'d>, group: &'d CommentGroup) -> CommentGroupNode<'d> {
+    CommentGroupNode {
+        article: reference::article(index, group.article),
+        comments: &group.comments,
+        phrases: &group.phrases,
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct InputNode<'d> {
+    source: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'d str>,
+}
+
+pub(super) fn refusal(refusal: &Refusal) -> InputNode<'_> {
+    InputNode { source: &refusal.source, reason: Some(&refusal.reason), text: None }
+}
+
+pub(super) fn notice(notice: &Notice) -> InputNode<'_> {
+    InputNode { source: &notice.source, reason: None, text: Some(&notice.text) }
+}

@@ -1,0 +1,62 @@
+//! `articles.jsonl`: what each page publishes.
+
+use firsthand_model::{Comment, DateRange, Moment};
+use serde::Serialize;
+
+use crate::index::Index;
+
+#[derive(Serialize)]
+pub(super) struct ArticleRow<'d> {
+    id: &'d str,
+    source: &'d str,
+    url: Option<&'d str>,
+    publisher: Option<&'d str>,
+    headline: Option<&'d str>,
+    bylines: &'d [String],
+    contributors: &'d [String],
+    published: Option<Moment>,
+    published_inferred: Option<DateRange>,
+    updated: Option<Moment>,
+    language: Option<&'d str>,
+    credits: Vec<&'d str>,
+    text: &'d str,
+    comments: Vec<CommentRow<'d>>,
+    remarks: &'d [String],
+}
+
+#[derive(Serialize)]
+pub(super) struct CommentRow<'d> {
+    author: Option<&'d str>,
+    time: Option<&'d str>,
+    text: &'d str,
+}
+
+impl<'d> CommentRow<'d> {
+    fn new(comment: &'d Comment) -> CommentRow<'d> {
+        CommentRow {
+            author: comment.author.as_deref(),
+            time: comment.time.as_deref(),
+            text: &comment.text,
+        }
+    }
+}
+
+pub(super) fn rows<'d>(index: &Index<'d>) -> impl Iterator<Item = ArticleRow<'d>> {
+    index.dossier.articles.iter().map(|article| ArticleRow {
+        id: article.id.as_str(),
+        source: &article.source,
+        url: article.url.as_deref(),
+        publisher: article.publisher.as_deref(),
+        headline: article.headline.as_deref(),
+        bylines: &article.bylines,
+        contributors: &article.contributors,
+        published: article.published,
+        published_inferred: article.published_inferred.as_ref().map(|inferred| inferred.range),
+        updated: article.updated,
+        language: article.language.as_deref(),
+        credits: article.credits.iter().map(|credit| credit.phrase.as_str()).collect(),
+        text: &article.text,
+        comments: article.comments.iter().map(CommentRow::new).collect(),
+        remarks: &article.remarks,
+    })
+}

@@ -1,0 +1,54 @@
+//! `lineage.jsonl`: which article derives from which.
+
+use firsthand_model::Evidence;
+use serde::Serialize;
+
+use crate::describe::direction_name;
+use crate::index::Index;
+use crate::rows::{PassageRow, four_decimals};
+
+#[derive(Serialize)]
+pub(super) struct LineageRow<'d> {
+    from: &'d str,
+    to: &'d str,
+    kind: &'static str,
+    direction: &'static str,
+    credited: Option<bool>,
+    confidence: f64,
+    coverage_of_from: f64,
+    coverage_of_to: f64,
+    evidence: Vec<EvidenceRow<'d>>,
+}
+
+#[derive(Serialize)]
+struct EvidenceRow<'d> {
+    rule: &'d str,
+    text: &'d str,
+    weight: f64,
+    passages: Vec<PassageRow<'d>>,
+}
+
+impl<'d> EvidenceRow<'d> {
+    fn new(index: &Index<'d>, evidence: &'d Evidence) -> EvidenceRow<'d> {
+        EvidenceRow {
+            rule: &evidence.rule,
+            text: &evidence.text,
+            weight: four_decimals(evidence.weight),
+            passages: evidence.passages.iter().map(|&it| PassageRow::new(index, it)).collect(),
+        }
+    }
+}
+
+pub(super) fn rows<'d>(index: &Index<'d>) -> impl Iterator<Item = LineageRow<'d>> {
+    index.dossier.lineage.iter().map(|link| LineageRow {
+        from: index.id(link.from),
+        to: index.id(link.to),
+        kind: link.kind.name(),
+        direction: direction_name(link.direction),
+        credited: link.credit.as_flag(),
+        confidence: four_decimals(link.confidence),
+        coverage_of_from: four_decimals(link.coverage_of_from),
+        coverage_of_to: four_decimals(link.coverage_of_to),
+        evidence: link.evidence.iter().map(|it| EvidenceRow::new(index, it)).collect(),
+    })
+}

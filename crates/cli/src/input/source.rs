@@ -119,6 +119,7 @@ fn read_stream(
         }
         Ok(_) if !is_whole => Ok(Contents::one(too_large(source))),
         Ok(_) => {
+            let today = Some(today);
             let page = Page { source: &source.name, id, bytes: &bytes, file_name, today };
             let item = match guarded(|| read_page(&page)) {
                 Ok(Ok(article)) => Item::Article(Box::new(article)),

@@ -66,7 +66,7 @@ fn main_text(folder: &Path, name: &str, today: Date) -> Result<String, MeasureEr
         id: ArticleId::new(name).unwrap_or_else(|_| fallback_id()),
         bytes: &bytes,
         file_name: Some("page.html"),
-        today,
+        today: Some(today),
     };
     Ok(firsthand_page::read_page(&page).map(|article| article.text).unwrap_or_default())
 }

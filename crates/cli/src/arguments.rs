@@ -1,0 +1,187 @@
+//! What can be typed: one definition for parsing, short help and long help.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use firsthand_report::rows::Stage;
+use jiff::civil::Date;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  done, but some input was refused (evaluate: a figure is below its floor)
+  2  could not run";
+
+const INPUT_HELP: &str = "\
+Files, folders or patterns: HTML, plain text or JSON Lines; `-` for standard input.
+
+Folders are read with everything below them, in the order of names, without hidden files. Patterns \
+(`pages/*.html`, `**/*.txt`) are expanded here where the shell leaves them alone. A JSON Lines file \
+holds one article a line: {\"id\", \"url\", \"publisher\", \"published\", \"title\", \"text\"}, all but `id` \
+and `text` optional. What cannot be read is named with its reason, and the rest goes on.";
+
+const REPORT_EXAMPLES: &str = "\
+Examples:
+  firsthand report examples/pages            summary here, report.html and dossier.json beside it
+  firsthand report 'news/**/*.html' --out r  the same for every HTML page below `news`
+  fetch-articles | firsthand report -        articles as JSON Lines from another program";
+
+const TRACE_EXAMPLES: &str = "\
+Examples:
+  firsthand trace examples/pages --out found
+  firsthand trace corpus.jsonl --emit reuse,stories --out found";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  firsthand explain a.html b.html              two pages and nothing else
+  firsthand explain herald courier news/       two of the pages in a folder, by part of their names
+  firsthand explain herald courier news --json the same steps as data";
+
+const EVALUATE_EXAMPLES: &str = "\
+Examples:
+  firsthand evaluate                    the sets in ../shared/data against the built-in floors
+  firsthand evaluate data --floors f    another folder, another floors file
+  firsthand evaluate --floors crates/evaluate/floors.toml --update";
+
+/// Traces the news to whoever said it first.
+///
+/// Give it pages; it works out which tell the same story, which page each sentence came from, who is
+/// quoted and through whom, what was changed on the way, and where the accounts disagree. Every
+/// conclusion carries the passages it rests on. Nothing leaves this machine, and the same input gives
+/// the same output.
+#[derive(Debug, Parser)]
+#[command(name = "firsthand", version, after_help = EXIT_CODES, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) screen: ScreenArguments,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show what the pages have to do with one another: summary, report.html, dossier.json
+    #[command(after_help = EXIT_CODES, after_long_help = format!("{REPORT_EXAMPLES}\n\n{EXIT_CODES}"))]
+    Report(ReportArguments),
+    /// Write the findings as JSON Lines, one file for each kind
+    #[command(after_help = EXIT_CODES, after_long_help = format!("{TRACE_EXAMPLES}\n\n{EXIT_CODES}"))]
+    Trace(TraceArguments),
+    /// Tell step by step why two articles are linked, or why not
+    #[command(after_help = EXIT_CODES, after_long_help = format!("{EXPLAIN_EXAMPLES}\n\n{EXIT_CODES}"))]
+    Explain(ExplainArguments),
+    /// Measure accuracy on sets with known answers, and hold it to its floors
+    #[command(after_help = EXIT_CODES, after_long_help = format!("{EVALUATE_EXAMPLES}\n\n{EXIT_CODES}"))]
+    Evaluate(EvaluateArguments),
+}
+
+/// Which articles to read.
+#[derive(Debug, Args)]
+pub(crate) struct InputArguments {
+    /// Files, folders or patterns: HTML, plain text or JSON Lines; `-` for standard input
+    #[arg(value_name = "PATH", required = true, long_help = INPUT_HELP)]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) day: DayArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DayArguments {
+    /// The day on which the pages are read, to tell dates that cannot be [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReportArguments {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// Folder for report.html and dossier.json; made if it is not there
+    #[arg(long, short, value_name = "DIR", default_value = ".")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TraceArguments {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// Which findings to write, separated by commas [default: all]
+    #[arg(long, short, value_name = "STAGES", value_delimiter = ',', value_parser = stages())]
+    pub(crate) emit: Vec<Stage>,
+    /// Folder for the files; made if it is not there
+    #[arg(long, short, value_name = "DIR", default_value = ".")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// One article: its id, its path, or a part of either that only it has
+    #[arg(value_name = "A")]
+    pub(crate) a: String,
+    /// The other
+    #[arg(value_name = "B")]
+    pub(crate) b: String,
+    /// The collection they are in [default: A and B themselves]
+    #[arg(value_name = "PATH", long_help = format!("The collection they are in [default: A and B themselves].\n\n{INPUT_HELP}"))]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write the steps as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) day: DayArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EvaluateArguments {
+    /// Folder with the sets; those that are not there are named and passed over
+    #[arg(value_name = "DATA", default_value = "../shared/data")]
+    pub(crate) data: PathBuf,
+    /// Floors file [default: the floors this command was built with]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) floors: Option<PathBuf>,
+    /// Raise the floors in FILE to their margin below what was measured
+    #[arg(long, requires = "floors")]
+    pub(crate) update: bool,
+    /// Let --update lower floors too; the reason is kept in FILE
+    #[arg(long, value_name = "REASON", requires = "update")]
+    pub(crate) lower_because: Option<String>,
+    #[command(flatten)]
+    pub(crate) day: DayArguments,
+}
+
+/// How to talk to the terminal.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
+pub(crate) struct ScreenArguments {
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", value_enum)]
+    pub(crate) color: ColorWhen,
+    /// No progress and no word on what was written; warnings and errors stay
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ColorWhen {
+    /// On a terminal, unless `NO_COLOR` or `CLICOLOR=0` says otherwise
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+fn stages() -> impl TypedValueParser<Value = Stage> {
+    PossibleValuesParser::new(Stage::ALL.map(Stage::name))
+        .map(|name| name.parse().expect("the parser lets only names of stages through"))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_consistent() {
+        super::Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,76 @@
+//! One file for each command.
+
+mod evaluate;
+mod explain;
+mod report;
+mod trace;
+
+use std::process::ExitCode;
+
+use firsthand_model::Dossier;
+
+use crate::arguments::{Command, DayArguments};
+use crate::failure::Failure;
+use crate::input::{self, Input};
+use crate::screen::Screen;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Everything was done.
+    Done,
+    /// Done, but some input was refused.
+    SomeRefused,
+    /// Measured, but a figure is below its floor.
+    BelowFloor,
+    /// Nothing was done.
+    CouldNotRun,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(match exit {
+            Exit::Done => 0,
+            Exit::SomeRefused | Exit::BelowFloor => 1,
+            Exit::CouldNotRun => 2,
+        })
+    }
+}
+
+/// Runs one command.
+pub(crate) fn run(command: Command, screen: &Screen) -> Result<Exit, Failure> {
+    match command {
+        Command::Report(arguments) => report::run(&arguments, screen),
+        Command::Trace(arguments) => trace::run(&arguments, screen),
+        Command::Explain(arguments) => explain::run(&arguments, screen),
+        Command::Evaluate(arguments) => evaluate::run(&arguments, screen),
+    }
+}
+
+/// Reads `paths` and traces what was read.
+fn dossier(
+    paths: &[std::path::PathBuf],
+    day: &DayArguments,
+    screen: &Screen,
+) -> Result<Dossier, Failure> {
+    let progress = screen.progress();
+    let input = input::read(paths, today(day), &progress);
+    progress.finish();
+    screen.input(&input);
+    let Input { articles, refusals, notices } = input;
+    if articles.is_empty() {
+        return Err(Failure::NothingRead);
+    }
+    let progress = screen.progress();
+    Ok(Dossier { refusals, notices, ..firsthand_trace::trace(articles, &progress) })
+}
+
+/// The day given, else today's in UTC: the one thing a run takes from its surroundings.
+fn today(day: &DayArguments) -> jiff::civil::Date {
+    day.today.unwrap_or_else(|| jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date())
+}
+
+/// How a run over input ended.
+fn exit_of(dossier: &Dossier) -> Exit {
+    if dossier.refusals.is_empty() { Exit::Done } else { Exit::SomeRefused }
+}

@@ -1,0 +1,76 @@
+//! Why a command could not run, and what to do about it.
+
+use std::io;
+use std::path::PathBuf;
+
+use firsthand_evaluate::{FloorsError, MeasureError};
+
+/// Why a command could not run.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// Every input was refused; each was named before.
+    #[error("nothing could be read")]
+    NothingRead,
+    #[error("could not make the folder `{}`", path.display())]
+    MakeFolder { path: PathBuf, source: io::Error },
+    #[error("could not write to the folder `{}`", path.display())]
+    FolderNotWritable { path: PathBuf, source: io::Error },
+    #[error("could not write `{}`: a folder of that name is in the way", path.display())]
+    FolderInTheWay { path: PathBuf },
+    #[error("could not write `{}`", path.display())]
+    WriteFile { path: PathBuf, source: io::Error },
+    #[error("could not write to standard output")]
+    WriteOutput { source: io::Error },
+    #[error("no article is called `{name}`")]
+    NoSuchArticle { name: String, near: Vec<String> },
+    #[error("`{name}` can be several articles")]
+    AmbiguousArticle { name: String, candidates: Vec<String> },
+    #[error("`{a}` and `{b}` are the same article, `{id}`")]
+    SameArticle { a: String, b: String, id: String },
+    #[error("could not read the floors file `{}`", path.display())]
+    ReadFloors { path: PathBuf, source: io::Error },
+    #[error("could not use the floors file `{}`", path.display())]
+    UseFloors { path: PathBuf, source: FloorsError },
+    #[error("could not measure")]
+    Measure { source: MeasureError },
+    #[error("`{}` holds none of the sets", path.display())]
+    NoSets { path: PathBuf },
+}
+
+impl Failure {
+    /// Whether the reader of standard output has gone: then there is nobody left to tell.
+    pub(crate) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Failure::WriteOutput { source } if source.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// What to do about it, a line each.
+    pub(crate) fn hints(&self) -> Vec<String> {
+        let hint = match self {
+            Failure::NothingRead => {
+                "give saved HTML pages, plain text or JSON Lines; `firsthand report --help` tells more"
+            }
+            Failure::MakeFolder { .. }
+            | Failure::FolderNotWritable { .. }
+            | Failure::FolderInTheWay { .. } => "give another folder with `--out`",
+            Failure::NoSuchArticle { near, .. } if near.is_empty() => {
+                "give an article's id, its path, or a part of either"
+            }
+            Failure::NoSuchArticle { near, .. } => {
+                return near.iter().map(|name| format!("did you mean `{name}`?")).collect();
+            }
+            Failure::AmbiguousArticle { candidates, .. } => {
+                return candidates.iter().map(|name| format!("it can be `{name}`")).collect();
+            }
+            Failure::SameArticle { .. } => "name two different articles",
+            Failure::UseFloors { .. } => "see the comment on top of crates/evaluate/floors.toml",
+            Failure::NoSets { .. } => {
+                "give the folder that holds `reuse-dev`, `stories-dev.jsonl` and the others"
+            }
+            Failure::WriteFile { .. }
+            | Failure::WriteOutput { .. }
+            | Failure::ReadFloors { .. }
+            | Failure::Measure { .. } => return Vec::new(),
+        };
+        vec![hint.to_owned()]
+    }
+}

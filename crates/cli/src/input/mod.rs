@@ -1,0 +1,87 @@
+//! Paths in, articles out: what can be read is read, what cannot is named with its reason.
+
+mod expand;
+mod ids;
+mod lines;
+mod source;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use firsthand_model::{Article, Notice, Refusal};
+use firsthand_trace::Progress;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use self::expand::Met;
+use self::source::{Contents, Item};
+
+/// Everything that was read, in the order in which it was met.
+#[derive(Debug, Default)]
+pub(crate) struct Input {
+    /// The articles, each with an id of its own.
+    pub(crate) articles: Vec<Article>,
+    /// Input that gave no article.
+    pub(crate) refusals: Vec<Refusal>,
+    /// What should be known of the rest.
+    pub(crate) notices: Vec<Notice>,
+}
+
+/// Reads every page and line that `paths` lead to.
+///
+/// Files are read in parallel, each worker holding one at a time; the result is in the order of the
+/// paths and does not depend on the number of threads. `today` is the day on which pages are read.
+pub(crate) fn read(paths: &[PathBuf], today: Date, progress: &dyn Progress) -> Input {
+    let (met, notices) = expand::expand(paths);
+    let sources: Vec<_> = met
+        .iter()
+        .filter_map(|met| match met {
+            Met::Source(source) => Some(source),
+            Met::Refused(_) => None,
+        })
+        .collect();
+    let ids = ids::page_ids(&sources);
+    progress.stage("reading pages", sources.len());
+    let mut contents = sources
+        .par_iter()
+        .zip(ids)
+        .map(|(source, id)| {
+            let contents = source::read(source, id, today);
+            progress.advance(1);
+            contents
+        })
+        .collect::<Vec<Contents>>()
+        .into_iter();
+
+    let mut input = Input { notices, ..Input::default() };
+    let mut first_with_bytes: HashMap<[u8; 32], String> = HashMap::new();
+    for met in met {
+        let source = match met {
+            Met::Refused(refusal) => {
+                input.refusals.push(refusal);
+                continue;
+            }
+            Met::Source(source) => source,
+        };
+        let contents = contents.next().expect("every source was read");
+        if let Some(digest) = contents.page_digest {
+            match first_with_bytes.get(&digest) {
+                Some(first) => input.notices.push(Notice {
+                    source: source.name,
+                    text: format!("same bytes as `{first}`; both are kept"),
+                }),
+                None => {
+                    first_with_bytes.insert(digest, source.name);
+                }
+            }
+        }
+        for item in contents.items {
+            match item {
+                Item::Article(article) => input.articles.push(*article),
+                Item::Refused(refusal) => input.refusals.push(refusal),
+            }
+        }
+    }
+    ids::make_unique(&mut input.articles, &mut input.notices);
+    input
+}

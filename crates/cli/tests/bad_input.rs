@@ -1,0 +1,237 @@
+//! Whatever is wrong with the input: it is named, the rest goes on, nothing is lost, nothing panics.
+
+mod harness;
+
+use std::fs;
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use harness::{Folder, json_line, page};
+
+/// The longest that any of the hostile inputs may take, on a slow machine without optimisation.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+fn articles(folder: &Folder) -> Vec<String> {
+    let rows = folder.rows("out/articles.jsonl");
+    rows.iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+}
+
+const TRACE: [&str; 5] = ["trace", "--emit", "articles", "--out", "out"];
+
+fn trace<'a>(paths: &[&'a str]) -> Vec<&'a str> {
+    TRACE.iter().copied().chain(paths.iter().copied()).collect()
+}
+
+#[test]
+fn an_empty_folder_could_not_run() {
+    let folder = Folder::new();
+    folder.folder("news");
+    let run = folder.run(&trace(&["news"]));
+    run.ends_with_code(2)
+        .says("warning: news: the folder holds no files (hidden ones are passed over)")
+        .says("error: nothing could be read")
+        .says("hint: give saved HTML pages");
+}
+
+#[test]
+fn a_path_to_nothing_is_named_and_the_rest_goes_on() {
+    let folder = Folder::new();
+    folder.file("a.html", page("Ferry back in service"));
+    let run = folder.run(&trace(&["b.html", "a.html", "c*.html"]));
+    run.ends_with_code(1)
+        .says("warning: b.html: there is no such file or folder")
+        .says("warning: c*.html: no file matches the pattern");
+    assert_eq!(articles(&folder), ["a"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn unreadable_files_are_named_with_their_reason() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let folder = Folder::new();
+    folder.file("news/a.html", page("Ferry back in service"));
+    folder.file("news/locked.html", page("Ferry locked"));
+    symlink("nowhere", folder.path().join("news/gone.html")).unwrap();
+    let locked = folder.path().join("news/locked.html");
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
+    let run = folder.run(&trace(&["news"]));
+    run.ends_with_code(1).says("warning: news/gone.html: the link leads nowhere");
+    // Who may read everything, as in a container, reads this too.
+    if fs::read(&locked).is_err() {
+        run.says("warning: news/locked.html: Permission denied");
+        assert_eq!(articles(&folder), ["a"]);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_fails_while_being_read_is_named() {
+    let folder = Folder::new();
+    folder.file("a.html", page("Ferry back in service"));
+    // The first page of a process is never mapped.
+    let run = folder.run(&trace(&["/proc/self/mem", "a.html"]));
+    run.ends_with_code(1).says("warning: /proc/self/mem: Input/output error");
+    assert_eq!(articles(&folder), ["a"]);
+}
+
+#[test]
+fn zero_bytes_and_binary_are_named() {
+    let folder = Folder::new();
+    folder.file("a.html", page("Ferry back in service"));
+    folder.file("empty.html", "").file("picture.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    folder.file("noise.txt", [0_u8, 159, 146, 150, 0, 1, 2, 3].repeat(50));
+    let run = folder.run(&trace(&["empty.html", "picture.html", "noise.txt", "a.html"]));
+    run.ends_with_code(1)
+        .says("warning: empty.html: the file is empty")
+        .says("warning: picture.html: this is a PNG image, not a page of text")
+        .says("warning: noise.txt: this is binary data, not a page of text");
+    assert_eq!(articles(&folder), ["a"]);
+}
+
+#[test]
+fn two_hundred_megabytes_of_one_line_are_refused_in_bounded_time() {
+    let folder = Folder::new();
+    folder.file("a.html", page("Ferry back in service"));
+    let megabyte = "never a line end ".repeat((1 << 20) / 17);
+    let mut text = fs::File::create(folder.path().join("long.txt")).unwrap();
+    let mut lines = fs::File::create(folder.path().join("long.jsonl")).unwrap();
+    lines.write_all(b"{\"id\":\"long\",\"text\":\"").unwrap();
+    for _ in 0..200 {
+        text.write_all(megabyte.as_bytes()).unwrap();
+        lines.write_all(megabyte.as_bytes()).unwrap();
+    }
+    lines.write_all(format!("\"}}\n{}\n", json_line("after")).as_bytes()).unwrap();
+    let start = Instant::now();
+    let run = folder.run(&trace(&["long.txt", "long.jsonl", "a.html"]));
+    run.ends_with_code(1)
+        .says("warning: long.txt: larger than 64 MiB, the most that is read of one page")
+        .says("warning: long.jsonl:1: longer than 64 MiB, the most that is read of one line");
+    assert_eq!(articles(&folder), ["a", "after"]);
+    assert!(start.elapsed() < PATIENCE, "took {:?}", start.elapsed());
+}
+
+#[test]
+fn a_hundred_thousand_nested_tags_end_neither_the_run_nor_the_stack() {
+    let folder = Folder::new();
+    folder.file("a.html", page("Ferry back in service"));
+    let (open, close) = ("<div>".repeat(100_000), "</div>".repeat(100_000));
+    let nested = page("Ferry nested").replace("<h1>", &format!("{open}<h1>"));
+    folder.file("nested.html", nested.replace("</article>", &format!("{close}</article>")));
+    folder.file("unclosed.html", format!("<html><body>{}", "<b><i>".repeat(50_000)));
+    let start = Instant::now();
+    let run = folder.run(&trace(&["nested.html", "unclosed.html", "a.html"]));
+    run.ends_with_code(1).says("warning: unclosed.html: ").says_nothing_of("panicked");
+    assert!(articles(&folder).contains(&"a".to_owned()), "{run}");
+    assert!(start.elapsed() < PATIENCE, "took {:?}", start.elapsed());
+}
+
+#[test]
+fn a_page_with_no_article_is_named() {
+    let folder = Folder::new();
+    folder.file("a.html", page("Ferry back in service"));
+    let menu = "<li><a href=\"/x\">Read all about the ferry and its repair</a></li>".repeat(40);
+    folder.file("index.html", format!("<html><body><ul>{menu}</ul></body></html>"));
+    let run = folder.run(&trace(&["index.html", "a.html"]));
+    run.ends_with_code(1).says("warning: index.html: no article");
+    assert_eq!(articles(&folder), ["a"]);
+}
+
+#[test]
+fn two_pages_with_the_same_bytes_are_both_kept_and_told() {
+    let folder = Folder::new();
+    folder.file("a.html", page("Ferry back in service"));
+    folder.file("b.html", page("Ferry back in service"));
+    let run = folder.run(&trace(&["a.html", "b.html"]));
+    run.ends_with_code(0).says("note: b.html: same bytes as `a.html`; both are kept");
+    assert_eq!(articles(&folder), ["a", "b"]);
+}
+
+#[test]
+fn a_broken_line_is_named_by_its_number_and_the_rest_goes_on() {
+    let folder = Folder::new();
+    let lines = [
+        &json_line("one"),
+        "{\"id\": \"two\", \"text\": ",
+        "",
+        "{\"id\": \"four\"}",
+        &json_line("five"),
+    ];
+    folder.file("feed.jsonl", lines.join("\n"));
+    let run = folder.run(&trace(&["feed.jsonl"]));
+    run.ends_with_code(1)
+        .says("warning: feed.jsonl:2: not a JSON object of the input form")
+        .says("warning: feed.jsonl:4: `text` is missing or blank");
+    assert_eq!(articles(&folder), ["five", "one"]);
+}
+
+#[test]
+fn ids_that_repeat_lose_nothing() {
+    let folder = Folder::new();
+    folder.file("feed.jsonl", [json_line("one"), json_line("one")].join("\n"));
+    let run = folder.run(&trace(&["feed.jsonl"]));
+    run.ends_with_code(0)
+        .says("note: feed.jsonl:2: the id `one` is taken; this article is called `one-2`");
+    assert_eq!(articles(&folder), ["one", "one-2"]);
+}
+
+#[test]
+fn bytes_that_are_no_utf_8_do_not_lose_the_page() {
+    let folder = Folder::new();
+    let mut bytes = page("Ferry back in service").into_bytes();
+    let place = bytes.windows(5).position(|window| window == b"ferry").unwrap();
+    bytes.splice(place..place, *b"\xff\xfe\xc3 ");
+    folder.file("a.html", bytes);
+    folder.file("feed.jsonl", b"{\"id\":\"x\",\"text\":\"\xff\"}\n");
+    let run = folder.run(&trace(&["a.html", "feed.jsonl"]));
+    run.ends_with_code(1).says("warning: feed.jsonl:1: not UTF-8: byte 19 cannot be read");
+    assert_eq!(articles(&folder), ["a"]);
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_written_is_found_out_before_the_work() {
+    let folder = Folder::new();
+    folder.file("taken", "a file").folder("out/report.html");
+    // The input does not exist either: that would be found out by the work.
+    let run = folder.run(&["report", "missing.html", "--out", "taken"]);
+    run.ends_with_code(2)
+        .says("error: could not make the folder `taken`: ")
+        .says("hint: give another folder with `--out`")
+        .says_nothing_of("missing.html");
+    let run = folder.run(&["report", "missing.html", "--out", "taken/deeper"]);
+    run.ends_with_code(2).says("error: could not make the folder `taken/deeper`: ");
+    let run = folder.run(&["report", "missing.html", "--out", "out"]);
+    run.ends_with_code(2)
+        .says("error: could not write `out/report.html`: a folder of that name is in the way");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_without_room_for_files_is_found_out_before_the_work() {
+    // Nobody, not even root, can make files here.
+    let folder = Folder::new();
+    let run = folder.run(&["report", "missing.html", "--out", "/proc/self"]);
+    run.ends_with_code(2)
+        .says("error: could not write to the folder `/proc/self`: ")
+        .says_nothing_of("missing.html");
+}
+
+#[test]
+fn a_run_that_fails_leaves_older_results_alone() {
+    let folder = Folder::new();
+    folder.file("out/report.html", "older").file("empty.html", "");
+    folder.run(&["report", "empty.html", "--out", "out"]).ends_with_code(2);
+    assert_eq!(folder.bytes("out/report.html"), b"older");
+}
+
+#[test]
+fn many_refusals_do_not_bury_the_rest() {
+    let folder = Folder::new();
+    folder.file("news/a.html", page("Ferry back in service"));
+    for number in 0..30 {
+        folder.file(&format!("news/picture{number:02}.png"), b"\x89PNG\r\n\x1a\n");
+    }
+    let run = folder.run(&trace(&["news"]));
+    run.ends_with_code(1).says("picture19.png").says("warning: 10 more inputs were refused");
+    run.says_nothing_of("picture20.png");
+}

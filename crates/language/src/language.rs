@@ -2,6 +2,9 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use crate::function_words::is_function_word;
+use crate::{fold_into, word_spans};
+
 /// A language with its own word lists here; everything else is [`Language::Other`], for which words,
 /// marks and digits still work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,24 +54,175 @@ impl Language {
 /// How much of a text is read to tell its language; more does not change the answer.
 const DETECTION_BYTES: usize = 4_096;
 
+/// The share of words that are small words of one language from which on that language is sure: in
+/// running text 35 to 55 of 100 are, in another language hardly 10.
+const SMALL_WORD_SHARE: f64 = 0.25;
+
+/// How many small words are needed to go by them.
+const SMALL_WORDS_MIN: usize = 2;
+
 /// The ISO 639-1 code of the language `text` is in, or `None` if it is too short or too mixed to tell.
+///
+/// Goes by the small words of the languages with rules here, which decide from a headline on, and by
+/// letter trigrams for all others. Reads the first 4 KiB.
 pub fn detect(text: &str) -> Option<&'static str> {
     let mut end = text.len().min(DETECTION_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let found = whatlang::detect(&text[..end])?;
-    found.is_reliable().then(|| two_letter_code(found.lang())).flatten()
+    let text = &text[..end];
+    if let Some(code) = detect_by_small_words(text) {
+        return Some(code);
+    }
+    let found = whatlang::detect(text)?;
+    found.is_reliable().then(|| two_letter_code(found.lang()))
 }
 
-fn two_letter_code(language: whatlang::Lang) -> Option<&'static str> {
+fn detect_by_small_words(text: &str) -> Option<&'static str> {
+    const LANGUAGES: [(Language, &str); 5] = [
+        (Language::English, "en"),
+        (Language::German, "de"),
+        (Language::French, "fr"),
+        (Language::Spanish, "es"),
+        (Language::Russian, "ru"),
+    ];
+    let mut counts = [0_usize; LANGUAGES.len()];
+    let mut words = 0_usize;
+    let mut folded = String::new();
+    for span in word_spans(text) {
+        let word = span.of(text);
+        if !word.contains(char::is_alphabetic) {
+            continue;
+        }
+        words += 1;
+        fold_into(word, &mut folded);
+        for (count, (language, _)) in counts.iter_mut().zip(LANGUAGES) {
+            *count += usize::from(is_function_word(&folded, language));
+        }
+    }
+    let (best, &count) = counts.iter().enumerate().max_by_key(|&(_, count)| count)?;
+    let second =
+        counts.iter().enumerate().filter(|&(index, _)| index != best).map(|(_, &n)| n).max()?;
+    let sure = count >= SMALL_WORDS_MIN
+        && count >= 2 * second
+        && count as f64 >= SMALL_WORD_SHARE * words as f64;
+    sure.then_some(LANGUAGES[best].1)
+}
+
+/// The ISO 639-1 code; every language that is told apart has one.
+fn two_letter_code(language: whatlang::Lang) -> &'static str {
     use whatlang::Lang;
-    Some(match language {
+    match language {
+        Lang::Epo => "eo",
         Lang::Eng => "en",
-        Lang::Deu => "de",
-        Lang::Fra => "fr",
-        Lang::Spa => "es",
         Lang::Rus => "ru",
-        _ => return None,
-    })
+        Lang::Cmn => "zh",
+        Lang::Spa => "es",
+        Lang::Por => "pt",
+        Lang::Ita => "it",
+        Lang::Ben => "bn",
+        Lang::Fra => "fr",
+        Lang::Deu => "de",
+        Lang::Ukr => "uk",
+        Lang::Kat => "ka",
+        Lang::Ara => "ar",
+        Lang::Hin => "hi",
+        Lang::Jpn => "ja",
+        Lang::Heb => "he",
+        Lang::Yid => "yi",
+        Lang::Pol => "pl",
+        Lang::Amh => "am",
+        Lang::Jav => "jv",
+        Lang::Kor => "ko",
+        Lang::Nob => "nb",
+        Lang::Dan => "da",
+        Lang::Swe => "sv",
+        Lang::Fin => "fi",
+        Lang::Tur => "tr",
+        Lang::Nld => "nl",
+        Lang::Hun => "hu",
+        Lang::Ces => "cs",
+        Lang::Ell => "el",
+        Lang::Bul => "bg",
+        Lang::Bel => "be",
+        Lang::Mar => "mr",
+        Lang::Kan => "kn",
+        Lang::Ron => "ro",
+        Lang::Slv => "sl",
+        Lang::Hrv => "hr",
+        Lang::Srp => "sr",
+        Lang::Mkd => "mk",
+        Lang::Lit => "lt",
+        Lang::Lav => "lv",
+        Lang::Est => "et",
+        Lang::Tam => "ta",
+        Lang::Vie => "vi",
+        Lang::Urd => "ur",
+        Lang::Tha => "th",
+        Lang::Guj => "gu",
+        Lang::Uzb => "uz",
+        Lang::Pan => "pa",
+        Lang::Aze => "az",
+        Lang::Ind => "id",
+        Lang::Tel => "te",
+        Lang::Pes => "fa",
+        Lang::Mal => "ml",
+        Lang::Ori => "or",
+        Lang::Mya => "my",
+        Lang::Nep => "ne",
+        Lang::Sin => "si",
+        Lang::Khm => "km",
+        Lang::Tuk => "tk",
+        Lang::Aka => "ak",
+        Lang::Zul => "zu",
+        Lang::Sna => "sn",
+        Lang::Afr => "af",
+        Lang::Lat => "la",
+        Lang::Slk => "sk",
+        Lang::Cat => "ca",
+        Lang::Tgl => "tl",
+        Lang::Hye => "hy",
+        Lang::Cym => "cy",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_texts_are_told_by_their_small_words() {
+        for (text, code) in [
+            ("The harbour is to be closed for a week", "en"),
+            ("Der Hafen wird für eine Woche geschlossen", "de"),
+            ("Le port sera fermé pendant une semaine", "fr"),
+            ("El puerto estará cerrado durante una semana", "es"),
+            ("Порт будет закрыт на неделю, и это не всё", "ru"),
+        ] {
+            assert_eq!(detect(text), Some(code), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_languages_are_told_by_their_letters() {
+        for (text, code) in [
+            (
+                "Порт закриють на тиждень, повідомила вчора міська рада, бо там ремонтують причал.",
+                "uk",
+            ),
+            ("港は一週間閉鎖されると市議会が昨日発表した。", "ja"),
+            (
+                "Il porto resterà chiuso per una settimana, ha annunciato ieri il consiglio comunale.",
+                "it",
+            ),
+            (
+                "O porto ficará fechado por uma semana, anunciou ontem a câmara municipal da cidade.",
+                "pt",
+            ),
+        ] {
+            assert_eq!(detect(text), Some(code), "{text}");
+        }
+        assert_eq!(detect(""), None);
+        assert_eq!(detect("123 456"), None);
+    }
 }

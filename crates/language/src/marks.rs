@@ -58,7 +58,7 @@ enum Mark {
     LowDouble,
     /// "
     StraightDouble,
-    /// `` or ''
+    /// Two backticks or two apostrophes.
     Doubled,
     /// ‘
     Single,
@@ -157,7 +157,8 @@ impl Reader<'_> {
             }
             let mut after = at + character.len_utf8();
             let doubled = matches!(character, '\'' | '`' | '’')
-                && characters.peek().is_some_and(|&(_, next)| next == character);
+                && characters.peek().is_some_and(|&(_, next)| next == character)
+                && !self.single_is_open();
             if doubled {
                 characters.next();
                 after += character.len_utf8();
@@ -235,6 +236,11 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether two apostrophes in a row may close two runs in single marks.
+    fn single_is_open(&self) -> bool {
+        self.open.iter().any(|open| matches!(open.mark, Mark::Single | Mark::StraightSingle))
+    }
+
     /// “ opens in English and closes in German („…“); wrongly turned, it closes where it cannot open.
     fn left_double(&mut self, at: usize, after: usize, beside: Beside) {
         let top = self.open.iter().rposition(|open| open.mark == Mark::Double);
@@ -295,14 +301,13 @@ impl Reader<'_> {
         }
     }
 
-    /// '' and `` stand for one double mark.
+    /// Two apostrophes or two backticks stand for one double mark.
     fn doubled(&mut self, character: char, at: usize, after: usize, beside: Beside) {
         let doubled = [Mark::Doubled, Mark::Double, Mark::StraightDouble];
         let opens = character == '`' || beside.looks_opening() && beside.word_after();
-        if !(opens && self.open.iter().all(|open| open.mark != Mark::Doubled)) {
-            if self.close(&doubled, at, after) {
-                return;
-            }
+        let begins = opens && self.open.iter().all(|open| open.mark != Mark::Doubled);
+        if !begins && self.close(&doubled, at, after) {
+            return;
         }
         if opens && character != '’' {
             self.open(Mark::Doubled, at, after);

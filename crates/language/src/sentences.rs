@@ -114,8 +114,7 @@ impl Splitter<'_> {
             let closes = match character {
                 '"' => std::mem::take(&mut inside_straight),
                 // An opening mark elsewhere, these close in German when they follow a terminator.
-                '“' | '‘' => self.language == Language::German,
-                '«' | '‹' => self.language == Language::German,
+                '“' | '‘' | '«' | '‹' => self.language == Language::German,
                 '\'' => !self.text[end + 1..].starts_with(char::is_alphanumeric),
                 _ => is_closing(character),
             };

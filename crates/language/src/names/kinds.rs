@@ -1,6 +1,6 @@
 //! What a name names, decided over the whole text.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lists::{Classes, is_organisation};
 use super::places::{PlaceWord, place_word};
@@ -20,7 +20,7 @@ struct Signs {
 }
 
 /// Gives every name its kind and drops the capitals that turn out to name nothing.
-pub(super) fn settle_kinds(reader: &Reader<'_>, found: Vec<Found>) -> Vec<Name> {
+pub(super) fn settle_kinds(reader: &Reader<'_>, found: &[Found]) -> Vec<Name> {
     let keys: Vec<_> = found.iter().map(|found| reader.key(&found.name.words)).collect();
     let mut signs: FxHashMap<&str, Signs> = FxHashMap::default();
     for (found, key) in found.iter().zip(&keys) {
@@ -35,16 +35,16 @@ pub(super) fn settle_kinds(reader: &Reader<'_>, found: Vec<Found>) -> Vec<Name> 
         .map(|(found, key)| kind_of(reader, found, key, signs[key.as_str()]))
         .collect();
     // A surname or given name alone is the person whose full name stands elsewhere.
-    let mut parts: FxHashMap<&str, ()> = FxHashMap::default();
+    let mut parts: FxHashSet<&str> = FxHashSet::default();
     for (found, (key, &kind)) in found.iter().zip(keys.iter().zip(&kinds)) {
         if kind == NameKind::Person && found.name.words.len() > 1 {
-            parts.extend(key.split(' ').last().map(|word| (word, ())));
-            parts.extend(key.split(' ').next().map(|word| (word, ())));
+            parts.extend(key.rsplit(' ').next());
+            parts.extend(key.split(' ').next());
         }
     }
     for (kind, (found, key)) in kinds.iter_mut().zip(found.iter().zip(&keys)) {
         let alone = found.name.words.len() == 1;
-        if alone && *kind != NameKind::Place && parts.contains_key(key.as_str()) {
+        if alone && *kind != NameKind::Place && parts.contains(key.as_str()) {
             *kind = NameKind::Person;
         }
     }

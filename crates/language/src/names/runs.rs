@@ -24,11 +24,11 @@ const HEADING_WORDS_MIN: usize = 4;
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// "treaty"
+    /// As in "treaty".
     Lower,
-    /// "Lund", "McKay"
+    /// As in "Lund" and `McKay`.
     Capital,
-    /// "UN", "U.S"
+    /// As in "UN".
     Capitals,
     /// Digits, or a script without case.
     Caseless,
@@ -87,7 +87,7 @@ pub(crate) fn find_names(
     for (sentence, &heading) in sentences.iter().zip(&headings) {
         reader.names_in(sentence, heading, &mut found);
     }
-    settle_kinds(&reader, found)
+    settle_kinds(&reader, &found)
 }
 
 impl Reader<'_> {

@@ -3,6 +3,8 @@
 mod find;
 mod hedges;
 mod numerals;
+mod read;
+mod unit_of;
 mod units;
 
 use firsthand_model::Span;

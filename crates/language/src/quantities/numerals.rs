@@ -30,9 +30,9 @@ pub(super) fn digits(written: &str, language: Language) -> Option<(Numeral, &str
     let commas = number.matches(',').count();
     let quotes = number.matches('\'').count();
     let decimal = match (dots, commas) {
-        (0, 0) => None,
         (1, 0) => is_decimal_point(number, language).then_some('.'),
         (0, 1) => is_decimal_comma(number, language).then_some(','),
+        // Several of one mark, or none at all.
         (_, 0) | (0, _) => None,
         (1, _) if number.rfind('.') > number.rfind(',') => Some('.'),
         (_, 1) if number.rfind(',') > number.rfind('.') => Some(','),

@@ -98,7 +98,12 @@ impl<'t> Finder<'t> {
         };
         match word {
             CalendarWord::Month(..) => self.month(at, at, MonthPart::Whole),
-            CalendarWord::Weekday(weekday) => Some(self.weekday(at, at, weekday, Which::Unsaid)),
+            CalendarWord::Weekday(weekday) => {
+                // "sat", "sun" and "mon" are other words where they have no capital.
+                let lower =
+                    (self.english() || self.language == Language::German) && !self.is_capital(at);
+                (!lower).then(|| self.weekday(at, at, weekday, Which::Unsaid))
+            }
             CalendarWord::Day(offset) => self.named_day(at, offset),
             CalendarWord::Season(first_month) => self.season(at, at, first_month, Which::Unsaid),
             CalendarWord::Which(which) => self.after_which(at, which),
@@ -200,7 +205,7 @@ impl<'t> Finder<'t> {
             return None;
         }
         let (year, end) = self.year_behind(word);
-        self.days(at..end, year, month, first, last)
+        Self::days(at..end, year, month, first, last)
     }
 
     /// The year behind a month or a day, if there is one, and the word past it.
@@ -218,14 +223,7 @@ impl<'t> Finder<'t> {
         (Some(year), next + 1 + usize::from(russian))
     }
 
-    fn days(
-        &self,
-        run: Range<usize>,
-        year: Option<i16>,
-        month: i8,
-        first: i8,
-        last: i8,
-    ) -> Option<Found> {
+    fn days(run: Range<usize>, year: Option<i16>, month: i8, first: i8, last: i8) -> Option<Found> {
         let kind = match year {
             Some(year) => {
                 let (from, to) = (date(year, month, first)?, date(year, month, last)?);
@@ -251,18 +249,17 @@ impl<'t> Finder<'t> {
         let next = at + 1;
         if matches!(self.gap(at), " " | ". " | "\u{a0}" | ".\u{a0}" | " the ") {
             if let Some(first) = self.day_behind(next) {
-                let mut end = next + 1;
-                let mut last = first;
-                if matches!(self.gap(next), "-" | "–") {
-                    if let Some(to) = day_number(self.written(next + 1)).filter(|&to| to > first) {
-                        (last, end) = (to, next + 2);
-                    }
-                }
+                let range = matches!(self.gap(next), "-" | "–")
+                    .then(|| day_number(self.written(next + 1)))
+                    .flatten()
+                    .filter(|&to| to > first);
+                let last = range.unwrap_or(first);
+                let end = next + 1 + usize::from(range.is_some());
                 let (year, end) = match self.year_behind(end - 1) {
                     (Some(year), end) => (Some(year), end),
                     (None, _) => (None, end),
                 };
-                return self.days(start..end, year, month, first, last);
+                return Self::days(start..end, year, month, first, last);
             }
         }
         if let (Some(year), end) = self.year_behind(at) {
@@ -342,12 +339,10 @@ impl<'t> Finder<'t> {
     ) -> Found {
         let mut which = which;
         let mut end = at + 1;
-        if which == Which::Unsaid && self.gap(at) == " " {
-            if let (Some(CalendarWord::Which(behind)), true) = (self.calendar(end), !self.english())
-            {
-                which = behind;
-                end += 1;
-            }
+        let behind = which == Which::Unsaid && self.gap(at) == " " && !self.english();
+        if let (true, Some(CalendarWord::Which(said))) = (behind, self.calendar(end)) {
+            which = said;
+            end += 1;
         }
         // A date beside the weekday says more than the weekday.
         if matches!(self.gap(end - 1), ", " | " " | ", den " | ". ") {
@@ -439,10 +434,8 @@ impl<'t> Finder<'t> {
         if matches!(self.folded(next), "de" | "to" | "or" | "last") {
             next += 1;
         }
-        match self.calendar(next)? {
-            CalendarWord::Month(..) => self.month(at, next, part),
-            _ => None,
-        }
+        let CalendarWord::Month(..) = self.calendar(next)? else { return None };
+        self.month(at, next, part)
     }
 
     /// "la semaine dernière", "el año pasado", "over the weekend"
@@ -560,7 +553,7 @@ impl<'t> Finder<'t> {
         let after = &self.text[span.end()..];
         let gap = self.gap(at);
         if before.ends_with(['$', '€', '£', '¥', '#', '№', '+'])
-            || before.ends_with("-") && at > 0
+            || before.ends_with('-') && at > 0
             || after.trim_start().starts_with(['%', '$', '€', '£', '°', '₽'])
         {
             return None;

@@ -339,7 +339,7 @@ fn note_date_element(element: ElementRef<'_>, marks: &str, headline_seen: bool, 
 
 fn note_name_element(element: ElementRef<'_>, marks: &str, facts: &mut Facts) {
     let Some(text) = short_text(element) else { return };
-    if let Some(LineKind::Byline(byline)) = kind_of_line(&text) {
+    if let Some(LineKind::Byline(byline, _)) = kind_of_line(&text) {
         facts.note_byline(&byline);
     } else if marks.split(' ').any(|mark| {
         matches!(

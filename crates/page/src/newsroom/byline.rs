@@ -91,6 +91,8 @@ fn names_in(list: &str) -> Option<Byline> {
             byline.organisation.get_or_insert_with(|| without_article(named).to_owned());
         } else if is_person_name(named) {
             byline.names.push(named.to_owned());
+        } else if !byline.names.is_empty() && byline.organisation.is_none() && is_house(part) {
+            byline.organisation = Some(part.to_owned());
         } else if !byline.names.is_empty() && is_trailer(part) {
             break;
         } else {
@@ -99,6 +101,15 @@ fn names_in(list: &str) -> Option<Byline> {
     }
     byline.names.dedup();
     Some(byline)
+}
+
+/// A single capitalised word behind the names: the house they write for, be it known or not.
+fn is_house(part: &str) -> bool {
+    let mut letters = part.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && part.chars().count() >= 2
+        && letters.all(char::is_alphanumeric)
+        && !is_nobody(part)
 }
 
 fn without_article(name: &str) -> &str {
@@ -269,6 +280,11 @@ mod tests {
             ("Von Jana Öhm und Kurt Weiß", vec!["Jana Öhm", "Kurt Weiß"], None),
             ("Written by Ada Quill | Published 2 March 2025", vec!["Ada Quill"], None),
             ("Автор: Анна Петрова", vec!["Анна Петрова"], None),
+            (
+                "By Ada Quill and Jon Park, Lodestone",
+                vec!["Ada Quill", "Jon Park"],
+                Some("Lodestone"),
+            ),
             ("By Ada Quill in Lisbon and Jon Park in Porto", vec!["Ada Quill", "Jon Park"], None),
         ] {
             let (found, organisation) = names(line);

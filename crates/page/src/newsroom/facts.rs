@@ -50,10 +50,10 @@ impl Facts {
     /// Takes what a line tells; `line` is the line itself.
     pub(crate) fn note(&mut self, kind: &LineKind, line: &str) {
         match kind {
-            LineKind::Byline(byline) => {
+            LineKind::Byline(byline, dates) => {
                 self.note_byline(byline);
-                if self.published.is_none() && line.len() < 300 {
-                    self.published = crate::newsroom::find_date(line).map(|found| found.moment);
+                for &(role, moment) in dates {
+                    self.note_date(role, moment);
                 }
             }
             LineKind::Contributors(byline) => {
@@ -97,7 +97,7 @@ impl Facts {
                 | LineKind::Copyright(_)
                 | LineKind::CreditLine(_)),
             ) => self.note(&kind, line),
-            Some(LineKind::Byline(byline)) => self.note_byline(&byline),
+            Some(LineKind::Byline(byline, _)) => self.note_byline(&byline),
             _ => {}
         }
         for credit in &mut self.credit_lines[before..] {

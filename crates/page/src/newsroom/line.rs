@@ -17,8 +17,8 @@ use crate::newsroom::outlets::{is_domain_name, is_known_outlet, is_outlet};
 /// What a line is, with what it tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum LineKind {
-    /// "By A and B, The Paper".
-    Byline(Byline),
+    /// "By A and B, The Paper", with the dates that stand in the same line.
+    Byline(Byline, Vec<(DateRole, Moment)>),
     /// "X contributed to this report".
     Contributors(Byline),
     /// Dates of publication and change, and nothing else.
@@ -56,8 +56,8 @@ pub(crate) fn kind_of_line(line: &str) -> Option<LineKind> {
     if is_empty_byline(line) {
         return Some(LineKind::Aside(SetAsideKind::Masthead));
     }
-    if let Some(byline) = byline_of(line) {
-        return Some(LineKind::Byline(byline));
+    if let Some((byline, dates)) = dated_byline(line) {
+        return Some(LineKind::Byline(byline, dates));
     }
     if let Some(byline) = contributors_of(line) {
         return Some(LineKind::Contributors(byline));
@@ -72,8 +72,8 @@ pub(crate) fn kind_of_line(line: &str) -> Option<LineKind> {
     if let Some(heading) = comment_heading(line, &form) {
         return Some(LineKind::CommentHeading(heading));
     }
-    let dates = dates_of_line(line);
-    if !dates.is_empty() {
+    let (dates, rest) = split_dates(line);
+    if !dates.is_empty() && rest.is_empty() {
         return Some(LineKind::Dates(dates));
     }
     if form.split(' ').count() <= 3 && !line.ends_with(['.', '?', '!']) {
@@ -127,38 +127,62 @@ fn is_update_word(word: &str) -> bool {
     UPDATE_WORDS.iter().any(|row| table_form(row) == word)
 }
 
-/// The dates in a line that holds nothing else.
-fn dates_of_line(line: &str) -> Vec<(DateRole, Moment)> {
-    let mut dates = Vec::new();
-    if line.len() > 160 {
-        return dates;
-    }
+/// The longest line in which dates are looked for.
+const LONGEST_DATED_BYTES: usize = 240;
+
+/// The dates in a line, and what else stands there, without labels, weekdays and counters.
+fn split_dates(line: &str) -> (Vec<(DateRole, Moment)>, String) {
+    let (mut dates, mut parts) = (Vec::new(), Vec::new());
     let mut rest = line;
-    while let Some(found) = find_date(rest) {
-        let before = plain(&rest[..found.start]);
-        if !before.split(' ').all(|word| word.is_empty() || is_date_word(word)) {
-            return Vec::new();
+    if line.len() <= LONGEST_DATED_BYTES {
+        while let Some(found) = find_date(rest) {
+            let before = &rest[..found.start];
+            let updated = plain(before).split(' ').any(is_update_word);
+            let role = if updated { DateRole::Updated } else { DateRole::Published };
+            dates.push((role, found.moment));
+            parts.push(before);
+            rest = &rest[found.end..];
         }
-        let role = if before.split(' ').any(is_update_word) {
-            DateRole::Updated
-        } else {
-            DateRole::Published
-        };
-        dates.push((role, found.moment));
-        rest = &rest[found.end..];
     }
-    let after = plain(rest);
-    if !after.split(' ').all(|word| word.is_empty() || is_date_word(word)) {
-        return Vec::new();
+    parts.push(rest);
+    let parts: Vec<&str> =
+        parts.into_iter().map(without_date_words).filter(|part| !part.is_empty()).collect();
+    (dates, parts.join(" | "))
+}
+
+/// `part` without the labels and weekdays at its ends.
+fn without_date_words(part: &str) -> &str {
+    let edge = |c: char| c.is_whitespace() || "|,;:·•/–—-()[]".contains(c);
+    let mut part = part.trim_matches(edge);
+    while let Some(last) = part.rsplit(char::is_whitespace).next().filter(|word| is_label(word)) {
+        part = part[..part.len() - last.len()].trim_end_matches(edge);
     }
-    dates
+    while let Some(first) = part.split(char::is_whitespace).next().filter(|word| is_label(word)) {
+        part = part[first.len()..].trim_start_matches(edge);
+    }
+    part
+}
+
+fn is_label(word: &str) -> bool {
+    let form = plain(word);
+    !word.is_empty() && form.split(' ').all(|word| word.is_empty() || is_date_word(word))
+}
+
+/// A byline, with the dates before or after it: "2 May 2024, 10:05 — By Ada Quill".
+fn dated_byline(line: &str) -> Option<(Byline, Vec<(DateRole, Moment)>)> {
+    if let Some(byline) = byline_of(line) {
+        return Some((byline, split_dates(line).0));
+    }
+    let (dates, rest) = split_dates(line);
+    let byline = if dates.is_empty() { None } else { byline_of(&rest) };
+    byline.map(|byline| (byline, dates))
 }
 
 /// Whom a credit line names: "Source: X", "With material from X", "The-X-Wire", "(X)".
 fn credit_line(line: &str) -> Option<String> {
     static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         [
-            r"(?i)^(?:news\s+)?(?:source|sources|quelle|quellen|fuente|fonte|bron|źródło|источник|джерело|via|credit)\s*:\s*(?P<name>.{2,60}?)\.?$",
+            r"(?i)^(?:news\s+)?(?:source|sources|quelle|quellen|fuente|fonte|bron|źródło|источник|джерело|via)\s*:\s*(?P<name>.{2,60}?)\.?$",
             r"(?i)^(?:with|includes?|contains?)\s+(?:material|information|content|reporting|files)\s+(?:from|by)\s+(?P<name>.{2,60}?)\.?$",
             r"(?i)^(?:mit\s+material\s+von|avec|con\s+información\s+de|com\s+informações\s+d[aoe]|по\s+материалам)\s+(?P<name>.{2,60}?)\.?$",
             r"^(?:[Tt]he[-–\s])?(?P<name>\p{Lu}[\p{L}\d&]*)[-–\s][Ww]ire$",
@@ -181,11 +205,26 @@ fn credit_line(line: &str) -> Option<String> {
             return Some(line.to_owned());
         }
         let named = name.split(['/', ',', ';']).map(str::trim).any(is_outlet);
-        if is_list || named {
+        // After such words a name need not be known: "Source: Lodestone".
+        let introduced = place < 3 && is_capitalised(name);
+        if is_list || named || introduced {
             return Some(name.to_owned());
         }
     }
     None
+}
+
+/// Whether `name` is up to five words of which each begins with a capital, small ones aside.
+fn is_capitalised(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let small = |word: &str| {
+        matches!(word, "of" | "the" | "and" | "&" | "de" | "la" | "für" | "der" | "die" | "des")
+    };
+    words.len() <= 5
+        && words.iter().all(|word| {
+            small(word) || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        })
+        && words.first().is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
 }
 
 #[cfg(test)]
@@ -196,6 +235,10 @@ mod tests {
     fn lines_around_articles_are_told() {
         assert_eq!(kind_of_line("The-QBN-Wire"), Some(LineKind::CreditLine("The-QBN-Wire".into())));
         assert_eq!(kind_of_line("Source: Reuters"), Some(LineKind::CreditLine("Reuters".into())));
+        assert_eq!(
+            kind_of_line("With material from Lodestone"),
+            Some(LineKind::CreditLine("Lodestone".into()))
+        );
         assert_eq!(kind_of_line("dpa/ab/cd"), Some(LineKind::CreditLine("dpa/ab/cd".into())));
         assert_eq!(kind_of_line("Quay.example"), Some(LineKind::Site("Quay.example".into())));
         assert_eq!(
@@ -214,6 +257,23 @@ mod tests {
         assert_eq!(dates.len(), 2);
         assert_eq!(dates[0].0, DateRole::Published);
         assert_eq!(dates[1].0, DateRole::Updated);
+    }
+
+    #[test]
+    fn bylines_and_dates_share_a_line() {
+        for line in [
+            "Posted on Thursday, 23 May 2024 by Ada Quill",
+            "23 May 2024, 12:15 — By Ada Quill",
+            "by Ada Quill, Thursday, 23 May 2024, 11:00",
+            "By Ada Quill in Lisbon / 23 May 2024, 7.20 pm",
+            "Posted on 23 May 2024, 10:05 By Ada Quill, Quay 3 min read",
+        ] {
+            let Some(LineKind::Byline(byline, dates)) = kind_of_line(line) else {
+                panic!("{line}")
+            };
+            assert_eq!(byline.names, ["Ada Quill"], "{line}");
+            assert_eq!(dates[0].1.date().to_string(), "2024-05-23", "{line}");
+        }
     }
 
     #[test]

@@ -57,7 +57,7 @@ fn headline_before(units: &[Unit<'_>], body_start: usize) -> Option<usize> {
 fn opening_headline(units: &[Unit<'_>], body_start: usize) -> Option<usize> {
     let unit = units.get(body_start).filter(|unit| unit.words <= LONGEST_HEADLINE_WORDS)?;
     let next = units.get(body_start + 1)?;
-    let told = matches!(next.kind, Some(LineKind::Byline(_) | LineKind::Dates(_)));
+    let told = matches!(next.kind, Some(LineKind::Byline(..) | LineKind::Dates(_)));
     (told && unit.kind.is_none()).then_some(body_start)
 }
 
@@ -101,7 +101,7 @@ fn sort_body(body: &[Unit<'_>], facts: &mut Facts, draft: &mut Draft) {
         match &unit.kind {
             Some(kind) => {
                 if place < TELLING_UNITS
-                    || !matches!(kind, LineKind::Dates(_) | LineKind::Byline(_))
+                    || !matches!(kind, LineKind::Dates(_) | LineKind::Byline(..))
                 {
                     facts.note(kind, unit.text);
                 }
@@ -161,7 +161,7 @@ fn sort_tail(tail: &[Unit<'_>], facts: &mut Facts, draft: &mut Draft) {
             }
             Some(kind) => {
                 in_related |= matches!(kind, LineKind::Aside(SetAsideKind::RelatedLinks));
-                if !(in_related && matches!(kind, LineKind::Dates(_) | LineKind::Byline(_))) {
+                if !(in_related && matches!(kind, LineKind::Dates(_) | LineKind::Byline(..))) {
                     facts.note(kind, unit.text);
                 }
                 draft.set_aside(aside_of(kind), unit.text);
@@ -186,7 +186,7 @@ fn ends_thread(unit: &Unit<'_>) -> bool {
 /// Why a line of a kind is not part of the article's text.
 pub(crate) fn aside_of(kind: &LineKind) -> SetAsideKind {
     match kind {
-        LineKind::Byline(_)
+        LineKind::Byline(..)
         | LineKind::Contributors(_)
         | LineKind::Dates(_)
         | LineKind::Site(_) => SetAsideKind::Masthead,

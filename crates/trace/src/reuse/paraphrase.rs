@@ -110,13 +110,19 @@ fn in_order(candidates: &[Vec<(usize, f64)>]) -> Vec<Counterpart> {
         let mut column = Vec::with_capacity(options.len() + 1);
         for &(sentence, similarity) in options {
             let gain = |state: &State| {
-                let follows = state.last.is_some_and(|last| {
-                    sentence >= last && sentence - last <= NEXT_SENTENCES
-                });
-                state.score + similarity - LEAST_SIMILARITY + if follows { ORDER_BONUS } else { 0.0 }
+                let follows = state
+                    .last
+                    .is_some_and(|last| sentence >= last && sentence - last <= NEXT_SENTENCES);
+                state.score + similarity - LEAST_SIMILARITY
+                    + if follows { ORDER_BONUS } else { 0.0 }
             };
             let (score, from) = best_of(&gain);
-            column.push(State { score, taken: Some((sentence, similarity)), last: Some(sentence), from });
+            column.push(State {
+                score,
+                taken: Some((sentence, similarity)),
+                last: Some(sentence),
+                from,
+            });
         }
         let (score, from) = best_of(&|state: &State| state.score);
         let last = before[from].last;

@@ -53,11 +53,37 @@ pub(super) fn similarities(collection: &Collection, reuse: &[Reuse]) -> Vec<Pair
             collection.written(ArticleOrdinal(pair.b)),
         );
         pair.similarity *= (-days / FADE_DAYS).exp();
-        let wd = |o: u32| { let a = collection.analysis(ArticleOrdinal(o)); let n: usize = std::env::var("WS").map_or(5, |v| v.parse().unwrap());
-            let mut m = 0u8; for s in a.sentences.iter().take(n) { for w in &a.words[s.words.clone()] { if let Some(d) = ["monday","tuesday","wednesday","thursday","friday","saturday","sunday"].iter().position(|d| *d == &*w.folded) { m |= 1 << d; } } } m };
+        let wd = |o: u32| {
+            let a = collection.analysis(ArticleOrdinal(o));
+            let n: usize = std::env::var("WS").map_or(5, |v| v.parse().unwrap());
+            let mut m = 0u8;
+            for s in a.sentences.iter().take(n) {
+                for w in &a.words[s.words.clone()] {
+                    if let Some(d) = [
+                        "monday",
+                        "tuesday",
+                        "wednesday",
+                        "thursday",
+                        "friday",
+                        "saturday",
+                        "sunday",
+                    ]
+                    .iter()
+                    .position(|d| *d == &*w.folded)
+                    {
+                        m |= 1 << d;
+                    }
+                }
+            }
+            m
+        };
         let (x, y) = (wd(pair.a), wd(pair.b));
-        if x != 0 && y != 0 && x & y == 0 { pair.similarity *= std::env::var("WP").map_or(1.0, |v| v.parse().unwrap()); }
-        if x & y != 0 { pair.similarity *= std::env::var("WB").map_or(1.0, |v| v.parse().unwrap()); }
+        if x != 0 && y != 0 && x & y == 0 {
+            pair.similarity *= std::env::var("WP").map_or(1.0, |v| v.parse().unwrap());
+        }
+        if x & y != 0 {
+            pair.similarity *= std::env::var("WB").map_or(1.0, |v| v.parse().unwrap());
+        }
     }
     pairs
 }
@@ -69,4 +95,6 @@ fn days_apart(a: Option<DateRange>, b: Option<DateRange>) -> f32 {
     DateRange::new(first.to(), second.from()).map_or(0.0, |gap| gap.length_days() as f32)
 }
 /// x
-pub fn debug_similarities(collection: &Collection) -> Vec<(u32,u32,f32)> { similarities(collection, &[]).into_iter().map(|p| (p.a,p.b,p.similarity)).collect() }
+pub fn debug_similarities(collection: &Collection) -> Vec<(u32, u32, f32)> {
+    similarities(collection, &[]).into_iter().map(|p| (p.a, p.b, p.similarity)).collect()
+}

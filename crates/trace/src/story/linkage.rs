@@ -28,11 +28,13 @@ pub(super) fn average_linkage(count: usize, pairs: &[Pair], threshold: f32) -> V
     }
     // Joining keeps the smaller number, so an entry is stale if either group is gone or has grown since.
     while let Some(join) = heap.pop() {
-        let Some(sum) = groups[join.a as usize].as_ref().and_then(|group| group.sums.get(&join.b)) else {
+        let Some(sum) = groups[join.a as usize].as_ref().and_then(|group| group.sums.get(&join.b))
+        else {
             continue;
         };
         let Some(gone) = groups[join.b as usize].as_ref() else { continue };
-        let size = |group: u32| groups[group as usize].as_ref().map_or(0, |group| group.members.len());
+        let size =
+            |group: u32| groups[group as usize].as_ref().map_or(0, |group| group.members.len());
         let average = sum / (size(join.a) * gone.members.len()) as f64;
         if average.total_cmp(&join.average) != Ordering::Equal {
             continue;
@@ -164,7 +166,9 @@ mod tests {
     fn the_heap_gives_what_the_plain_definition_gives() {
         let mut state = 7_u64;
         let mut random = move || {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             (state >> 33) as u32
         };
         for _ in 0..60 {

@@ -5,4 +5,4 @@ mod candidates;
 mod linkage;
 mod vectors;
 
-pub use batch::{stories, debug_similarities};
+pub use batch::{debug_similarities, stories};

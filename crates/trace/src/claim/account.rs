@@ -288,6 +288,12 @@ fn is_correction(text: &str) -> bool {
     OPENINGS.iter().any(|phrase| opening.starts_with(phrase))
 }
 
+/// Words after which "after" and "before" tell of another time.
+const SPANS_OF_TIME: &[&str] = &[
+    "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
+    "year", "years", "night", "decade", "decades",
+];
+
 /// Cuts a sentence at semicolons, colons, dashes and brackets, and at commas before a word that opens
 /// a clause.
 fn clauses(text: &str, analysis: &Analysis, words: Range<usize>) -> Vec<Range<usize>> {
@@ -297,7 +303,10 @@ fn clauses(text: &str, analysis: &Analysis, words: Range<usize>) -> Vec<Range<us
         let gap = &text[analysis.words[index - 1].span.end()..analysis.words[index].span.start()];
         let strong = gap.contains([';', ':', '—', '–', '(', ')']);
         let comma = gap.contains(',') && is_clause_opener(&analysis.words[index].folded);
-        if strong || comma {
+        // "On Friday, a day after the sale": the sale is not of Friday.
+        let after_a_while = matches!(&*analysis.words[index].folded, "after" | "before")
+            && SPANS_OF_TIME.contains(&&*analysis.words[index - 1].folded);
+        if strong || comma || after_a_while {
             clauses.push(start..index);
             start = index;
         }

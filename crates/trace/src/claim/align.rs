@@ -48,7 +48,7 @@ pub(crate) struct Alignment {
 pub(crate) struct Overlap<'c> {
     /// The concepts in both, in the order of `a`.
     pub(crate) shared: Vec<&'c str>,
-    /// Their weight.
+    /// Their weight: 1 for each concept found only here.
     pub(crate) weight: f64,
     /// Weighted Dice, 0 to 1.
     pub(crate) similarity: f64,
@@ -165,7 +165,8 @@ fn concepts<'c>(account: &Account<'c>, words: Range<usize>) -> Vec<&'c str> {
         .collect()
 }
 
-/// Inverse sentence frequency over both articles.
+/// Inverse sentence frequency over both articles, as a share of that of a concept found once in each:
+/// so a weight of 2 is two telling words in common, in short articles and in long ones.
 fn weights<'c>(a: &Account<'c>, b: &Account<'c>) -> FxHashMap<&'c str, f64> {
     let mut counts: FxHashMap<&'c str, u32> = FxHashMap::default();
     let mut sentences = 0_u32;
@@ -177,8 +178,7 @@ fn weights<'c>(a: &Account<'c>, b: &Account<'c>) -> FxHashMap<&'c str, f64> {
             }
         }
     }
-    counts
-        .into_iter()
-        .map(|(concept, count)| (concept, (1.0 + f64::from(sentences) / f64::from(count)).ln()))
-        .collect()
+    let rarity = |count: u32| (1.0 + f64::from(sentences) / f64::from(count)).ln();
+    let rarest_shared = rarity(2);
+    counts.into_iter().map(|(concept, count)| (concept, rarity(count) / rarest_shared)).collect()
 }

@@ -83,7 +83,7 @@ pub(crate) fn names_agree(mine: &[String], theirs: &[String]) -> bool {
     let (Some(surname), Some(other)) = (mine.last(), theirs.last()) else { return false };
     let (shorter, longer) =
         if mine.len() <= theirs.len() { (mine, theirs) } else { (theirs, mine) };
-    if surname != other {
+    if !is_one_word(surname, other) {
         // "Ivanka" for "Ivanka Orr": a first name alone stands for the whole.
         return shorter.len() == 1 && longer.contains(&shorter[0]);
     }
@@ -91,9 +91,33 @@ pub(crate) fn names_agree(mine: &[String], theirs: &[String]) -> bool {
         return true;
     }
     let (first, other) = (&mine[0], &theirs[0]);
-    first == other
+    is_one_word(first, other)
         || (first.chars().count() == 1 && other.starts_with(first.as_str()))
         || (other.chars().count() == 1 && first.starts_with(other.as_str()))
+}
+
+/// Whether two words are one name in two spellings: `Ivanov` and `Ivanova` are not, `Dmitry` and
+/// `Dmitriy` are.
+fn is_one_word(one: &str, other: &str) -> bool {
+    one == other || transliterated(one) == transliterated(other)
+}
+
+/// A name with what romanisations differ in taken out: doubled letters, `y` against `i` and `j`, `w`
+/// against `v`, `kh` against `h`, `ck` against `k`.
+fn transliterated(word: &str) -> String {
+    let plain = word.replace("kh", "h").replace("ck", "k").replace("ff", "v").replace("ph", "f");
+    let mut result = String::with_capacity(plain.len());
+    for character in plain.chars() {
+        let character = match character {
+            'y' | 'j' => 'i',
+            'w' => 'v',
+            other => other,
+        };
+        if !result.ends_with(character) {
+            result.push(character);
+        }
+    }
+    result
 }
 
 /// A name as folded words, titles left out.

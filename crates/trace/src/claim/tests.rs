@@ -127,7 +127,7 @@ const CONFLICTS: &[(ConflictKind, &str, &str)] = &[
     (
         ConflictKind::Participant,
         "Clara Winter did not attend the funeral of the painter.",
-        "Among the guests was an old friend. Clara Winter sat in the first row.",
+        "At the funeral Clara Winter sat in the first row.",
     ),
 ];
 

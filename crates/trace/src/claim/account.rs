@@ -48,6 +48,8 @@ pub(crate) struct Term<'c> {
     pub(crate) concept: &'c str,
     /// Whether it stands in somebody's quoted words.
     pub(crate) quoted: bool,
+    /// Whether it is part of a name.
+    pub(crate) named: bool,
 }
 
 /// A sentence.
@@ -206,9 +208,14 @@ fn terms<'c>(analysis: &'c Analysis, quoted: &[bool]) -> Vec<Term<'c>> {
                 false if english => concept_of(stem).unwrap_or(stem),
                 false => stem,
             };
-            Term { concept, quoted }
+            Term { concept, quoted, named: false }
         })
         .collect();
+    for name in &analysis.names {
+        for term in &mut terms[name.words.clone()] {
+            term.named = true;
+        }
+    }
     if english {
         for index in 1..words.len() {
             if let Some(concept) = phrase_concept(&words[index - 1].stem, &words[index].stem) {

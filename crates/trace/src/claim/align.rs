@@ -50,6 +50,8 @@ pub(crate) struct Overlap<'c> {
     pub(crate) shared: Vec<&'c str>,
     /// Their weight: 1 for each concept found only here.
     pub(crate) weight: f64,
+    /// How many of them are no part of a name: what is told, not of whom.
+    pub(crate) matter: usize,
     /// Weighted Dice, 0 to 1.
     pub(crate) similarity: f64,
 }
@@ -66,14 +68,18 @@ impl<'p, 'c> Comparison<'p, 'c> {
 
     /// What a run of words of `a` and one of `b` have in common.
     pub(crate) fn overlap(&self, in_a: Range<usize>, in_b: Range<usize>) -> Overlap<'c> {
-        let (mine, theirs) = (concepts(self.a, in_a), concepts(self.b, in_b));
+        let (mine, theirs) = (concepts(self.a, in_a.clone()), concepts(self.b, in_b));
         let weigh = |list: &[&'c str]| list.iter().map(|concept| self.weight(concept)).sum::<f64>();
         let shared: Vec<_> =
             mine.iter().copied().filter(|concept| theirs.contains(concept)).collect();
         let weight = weigh(&shared);
         let total = weigh(&mine) + weigh(&theirs);
         let similarity = if total > 0.0 { 2.0 * weight / total } else { 0.0 };
-        Overlap { shared, weight, similarity }
+        let told = |concept: &&str| {
+            self.a.terms[in_a.clone()].iter().any(|term| term.concept == *concept && !term.named)
+        };
+        let matter = shared.iter().filter(|concept| told(concept)).count();
+        Overlap { shared, weight, matter, similarity }
     }
 
     /// How many figures other than small ones stand in two sentences alike.

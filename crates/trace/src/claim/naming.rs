@@ -193,8 +193,7 @@ fn strangers<'p>(
 }
 
 fn is_stranger(person: &Person, other: &Account<'_>) -> bool {
-    !other.knows(person.surname())
-        && !other.people.records().iter().any(|record| record.may_be(person))
+    !other.knows(person.surname()) && !other.people.hold(person.surname())
 }
 
 fn is_place(person: &Person) -> bool {

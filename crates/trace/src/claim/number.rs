@@ -21,6 +21,9 @@ const LEAST_WEIGHT: f64 = 2.1;
 /// Similarity of the sentences asked for where the figures are no slip of one another.
 const LEAST_SIMILARITY: f64 = 0.22;
 
+/// Figures of the other article looked through for the same figure told elsewhere.
+const MOST_FIGURES: usize = 500;
+
 /// How far around a figure words belong to it.
 const WINDOW: usize = 5;
 
@@ -63,7 +66,7 @@ impl Pair<'_, '_> {
         if sort(a, self.in_a, mine) != sort(b, self.in_b, theirs) {
             return None;
         }
-        if compatible((a, mine), (b, theirs)) || self.is_explained() {
+        if compatible((a, mine), (b, theirs)) {
             return None;
         }
         let slip = is_slip(mine.value, theirs.value);
@@ -75,7 +78,7 @@ impl Pair<'_, '_> {
         } else {
             weight >= LEAST_WEIGHT && distinct >= 3 && self.alignment.similarity >= LEAST_SIMILARITY
         };
-        if !same_thing {
+        if !same_thing || self.is_explained() {
             return None;
         }
         let passages = (a.passage(self.in_a, mine.span), b.passage(self.in_b, theirs.span));
@@ -397,7 +400,7 @@ fn updated(account: &Account<'_>, statement: &Statement) -> bool {
 /// Whether the other article gives the same figure for the same unit elsewhere: then the accounts agree
 /// on it, and the sentence it was held against tells of something else.
 fn told_elsewhere(account: &Account<'_>, figure: &Quantity, other: &Account<'_>) -> bool {
-    other.analysis.quantities.iter().any(|theirs| {
+    other.analysis.quantities.iter().take(MOST_FIGURES).any(|theirs| {
         let same_unit = match (&figure.unit, &theirs.unit) {
             (Unit::Count(mine), Unit::Count(their)) => counted(mine) == counted(their),
             (mine, their) => mine == their,

@@ -2,7 +2,7 @@
 
 use firsthand_language::{Analysis, NameKind, fold};
 use firsthand_model::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words before a surname that are no part of the name.
 const TITLES: &[&str] = &[
@@ -44,6 +44,8 @@ pub(crate) struct People {
     /// Parallel to [`Analysis::names`]: the record each mention belongs to.
     of_name: Vec<usize>,
     records: Vec<Person>,
+    /// Every word of every name, without what spellings differ in.
+    words: FxHashSet<String>,
 }
 
 /// Somebody, or something, named in an article.
@@ -177,12 +179,19 @@ impl People {
             pending.push(record);
         }
         people.of_name = pending;
+        let words = people.records.iter().flat_map(|person| &person.words);
+        people.words = words.map(|word| transliterated(word)).collect();
         people
     }
 
     /// The record that the name at `index` of [`Analysis::names`] belongs to.
     pub(crate) fn of_name(&self, index: usize) -> usize {
         self.of_name[index]
+    }
+
+    /// Whether a word is part of any name here, in any spelling.
+    pub(crate) fn hold(&self, word: &str) -> bool {
+        self.words.contains(&transliterated(word))
     }
 
     /// One record.

@@ -14,6 +14,9 @@ use super::people::Person;
 /// How many words may stand between a name and an office that belongs to it.
 const FURTHEST: usize = 6;
 
+/// Offices of one article that are compared.
+const MOST_HOLDINGS: usize = 120;
+
 /// Words between a name and an office that give the office to the name.
 const GIVING: &[&str] = &[
     "becomes",
@@ -87,7 +90,7 @@ fn holdings<'p>(account: &'p Account<'_>) -> Vec<Holding<'p>> {
     let words = &account.analysis.words;
     let mut found = Vec::new();
     for (statement, sentence) in account.statements.iter().enumerate() {
-        if !sentence.asserts {
+        if !sentence.asserts || found.len() >= MOST_HOLDINGS {
             continue;
         }
         let mut index = sentence.words.start;

@@ -46,6 +46,7 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
                 if overlap.similarity < LEAST_SIMILARITY
                     || overlap.weight < LEAST_WEIGHT
                     || overlap.shared.len() < 2
+                    || overlap.matter == 0
                 {
                     continue;
                 }

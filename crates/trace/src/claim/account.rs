@@ -48,6 +48,8 @@ pub(crate) struct Term<'c> {
     pub(crate) concept: &'c str,
     /// Whether it stands in somebody's quoted words.
     pub(crate) quoted: bool,
+    /// Whether it is part of a name.
+    pub(crate) named: bool,
 }
 
 /// A sentence.
@@ -206,9 +208,14 @@ fn terms<'c>(analysis: &'c Analysis, quoted: &[bool]) -> Vec<Term<'c>> {
                 false if english => concept_of(stem).unwrap_or(stem),
                 false => stem,
             };
-            Term { concept, quoted }
+            Term { concept, quoted, named: false }
         })
         .collect();
+    for name in &analysis.names {
+        for term in &mut terms[name.words.clone()] {
+            term.named = true;
+        }
+    }
     if english {
         for index in 1..words.len() {
             if let Some(concept) = phrase_concept(&words[index - 1].stem, &words[index].stem) {
@@ -288,6 +295,12 @@ fn is_correction(text: &str) -> bool {
     OPENINGS.iter().any(|phrase| opening.starts_with(phrase))
 }
 
+/// Words after which "after" and "before" tell of another time.
+const SPANS_OF_TIME: &[&str] = &[
+    "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
+    "year", "years", "night", "decade", "decades",
+];
+
 /// Cuts a sentence at semicolons, colons, dashes and brackets, and at commas before a word that opens
 /// a clause.
 fn clauses(text: &str, analysis: &Analysis, words: Range<usize>) -> Vec<Range<usize>> {
@@ -297,7 +310,10 @@ fn clauses(text: &str, analysis: &Analysis, words: Range<usize>) -> Vec<Range<us
         let gap = &text[analysis.words[index - 1].span.end()..analysis.words[index].span.start()];
         let strong = gap.contains([';', ':', '—', '–', '(', ')']);
         let comma = gap.contains(',') && is_clause_opener(&analysis.words[index].folded);
-        if strong || comma {
+        // "On Friday, a day after the sale": the sale is not of Friday.
+        let after_a_while = matches!(&*analysis.words[index].folded, "after" | "before")
+            && SPANS_OF_TIME.contains(&&*analysis.words[index - 1].folded);
+        if strong || comma || after_a_while {
             clauses.push(start..index);
             start = index;
         }

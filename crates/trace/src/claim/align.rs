@@ -48,8 +48,10 @@ pub(crate) struct Alignment {
 pub(crate) struct Overlap<'c> {
     /// The concepts in both, in the order of `a`.
     pub(crate) shared: Vec<&'c str>,
-    /// Their weight.
+    /// Their weight: 1 for each concept found only here.
     pub(crate) weight: f64,
+    /// How many of them are no part of a name: what is told, not of whom.
+    pub(crate) matter: usize,
     /// Weighted Dice, 0 to 1.
     pub(crate) similarity: f64,
 }
@@ -66,14 +68,18 @@ impl<'p, 'c> Comparison<'p, 'c> {
 
     /// What a run of words of `a` and one of `b` have in common.
     pub(crate) fn overlap(&self, in_a: Range<usize>, in_b: Range<usize>) -> Overlap<'c> {
-        let (mine, theirs) = (concepts(self.a, in_a), concepts(self.b, in_b));
+        let (mine, theirs) = (concepts(self.a, in_a.clone()), concepts(self.b, in_b));
         let weigh = |list: &[&'c str]| list.iter().map(|concept| self.weight(concept)).sum::<f64>();
         let shared: Vec<_> =
             mine.iter().copied().filter(|concept| theirs.contains(concept)).collect();
         let weight = weigh(&shared);
         let total = weigh(&mine) + weigh(&theirs);
         let similarity = if total > 0.0 { 2.0 * weight / total } else { 0.0 };
-        Overlap { shared, weight, similarity }
+        let told = |concept: &&str| {
+            self.a.terms[in_a.clone()].iter().any(|term| term.concept == *concept && !term.named)
+        };
+        let matter = shared.iter().filter(|concept| told(concept)).count();
+        Overlap { shared, weight, matter, similarity }
     }
 
     /// How many figures other than small ones stand in two sentences alike.
@@ -165,7 +171,8 @@ fn concepts<'c>(account: &Account<'c>, words: Range<usize>) -> Vec<&'c str> {
         .collect()
 }
 
-/// Inverse sentence frequency over both articles.
+/// Inverse sentence frequency over both articles, as a share of that of a concept found once in each:
+/// so a weight of 2 is two telling words in common, in short articles and in long ones.
 fn weights<'c>(a: &Account<'c>, b: &Account<'c>) -> FxHashMap<&'c str, f64> {
     let mut counts: FxHashMap<&'c str, u32> = FxHashMap::default();
     let mut sentences = 0_u32;
@@ -177,8 +184,7 @@ fn weights<'c>(a: &Account<'c>, b: &Account<'c>) -> FxHashMap<&'c str, f64> {
             }
         }
     }
-    counts
-        .into_iter()
-        .map(|(concept, count)| (concept, (1.0 + f64::from(sentences) / f64::from(count)).ln()))
-        .collect()
+    let rarity = |count: u32| (1.0 + f64::from(sentences) / f64::from(count)).ln();
+    let rarest_shared = rarity(2);
+    counts.into_iter().map(|(concept, count)| (concept, rarity(count) / rarest_shared)).collect()
 }

@@ -23,21 +23,23 @@ impl Finding {
     }
 }
 
+/// Two articles with more findings than this are no two reports of one thing; the best founded stay.
+const MOST_FINDINGS: usize = 1_000;
+
 /// Drops what repeats: of all findings on one passage and of one kind only the best founded stays, and
 /// of the kinds that say the same of one pair of passages (done or not, sure or not, by whom) only one.
 pub(super) fn settle(mut findings: Vec<Finding>) -> Vec<Conflict> {
     findings.sort_by(|x, y| {
         y.strength.total_cmp(&x.strength).then_with(|| key(&x.conflict).cmp(&key(&y.conflict)))
     });
+    findings.truncate(MOST_FINDINGS);
     let mut kept: Vec<Conflict> = Vec::new();
     for Finding { conflict, .. } in findings {
         let repeated = kept.iter().any(|other| {
             let same_a = other.a.span.overlaps(conflict.a.span);
             let same_b = other.b.span.overlaps(conflict.b.span);
             if other.kind == conflict.kind {
-                return (same_a || same_b)
-                    && (other.detail == conflict.detail || !(same_a && same_b))
-                    || (same_a && same_b);
+                return same_a || same_b;
             }
             same_a && same_b && is_whole_claim(other.kind) && is_whole_claim(conflict.kind)
         });

@@ -11,11 +11,14 @@ use super::finding::Finding;
 use super::people::Person;
 
 /// What clauses must have in common before a name in one is held against a name in the other.
-const LEAST_WEIGHT: f64 = 4.0;
+const LEAST_WEIGHT: f64 = 2.1;
 const LEAST_SIMILARITY: f64 = 0.3;
 
 /// The same where the two names are nearly one: a first name shared, a letter or two apart.
-const LEAST_WEIGHT_NEAR: f64 = 2.0;
+const LEAST_WEIGHT_NEAR: f64 = 1.6;
+
+/// Names of one article that are held against the other's; more is a list.
+const MOST_STRANGERS: usize = 100;
 
 /// How many words around a name belong to its part of the sentence.
 const WINDOW: usize = 5;
@@ -36,6 +39,7 @@ struct Stranger<'c> {
 /// Finds persons and places exchanged for others.
 pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>) {
     let (a, b) = (comparison.a, comparison.b);
+    near_names(comparison, findings);
     for alignment in &comparison.alignments {
         let (in_a, in_b) = (&a.statements[alignment.a], &b.statements[alignment.b]);
         let (only_a, only_b) = (strangers(a, in_a, b), strangers(b, in_b, a));
@@ -52,6 +56,60 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
                         weight,
                     ));
                 }
+            }
+        }
+    }
+}
+
+/// People who are called almost the same and whom only one article knows each: the sentences about
+/// them need not be parallel, only to share something.
+fn near_names(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>) {
+    let (a, b) = (comparison.a, comparison.b);
+    let full = |account: &'_ Account<'_>, other: &Account<'_>| -> Vec<(usize, usize)> {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for (index, statement) in account.statements.iter().enumerate() {
+            for name in statement.names.clone() {
+                let record = account.people.of_name(name);
+                let person = account.people.record(record);
+                let new = !found.iter().any(|&(_, known)| account.people.of_name(known) == record);
+                let named = person.is_person() && person.words.len() >= 2 && statement.asserts;
+                if named && new && is_stranger(person, other) && found.len() < MOST_STRANGERS {
+                    found.push((index, name));
+                }
+            }
+        }
+        found
+    };
+    let (of_a, of_b) = (full(a, b), full(b, a));
+    for &(at_a, name_a) in &of_a {
+        for &(at_b, name_b) in &of_b {
+            let mine = a.people.record(a.people.of_name(name_a));
+            let theirs = b.people.record(b.people.of_name(name_b));
+            if !nearly_one(mine, theirs) {
+                continue;
+            }
+            // What is told of somebody runs on into the next sentence.
+            let (in_a, in_b) = (&a.statements[at_a], &b.statements[at_b]);
+            let (next_a, next_b) = (a.statements.get(at_a + 1), b.statements.get(at_b + 1));
+            let run = |statement: &Statement, next: Option<&Statement>| {
+                statement.words.start..next.unwrap_or(statement).words.end
+            };
+            let overlap = comparison.overlap(run(in_a, next_a), run(in_b, next_b));
+            let nexts = [(in_a, Some(in_b)), (in_a, next_b)];
+            let figures: usize = nexts
+                .iter()
+                .filter_map(|&(mine, theirs)| Some(comparison.equal_figures(mine, theirs?)))
+                .sum();
+            let weight = overlap.weight + figures as f64;
+            if weight >= LEAST_WEIGHT_NEAR && overlap.shared.len() + figures >= 2 {
+                let span = |account: &Account<'_>, name: usize| account.analysis.names[name].span;
+                findings.push(Finding::new(
+                    ConflictKind::Name,
+                    "name-spelled-otherwise",
+                    (a.passage(in_a, span(a, name_a)), b.passage(in_b, span(b, name_b))),
+                    format!("{} / {}", mine.name, theirs.name),
+                    weight + 5.0,
+                ));
             }
         }
     }
@@ -77,7 +135,7 @@ fn judge(
         }
         let around = comparison.overlap(window(in_a, &mine.words), window(in_b, &theirs.words));
         // What stands further off in the sentences counts half.
-        let weight = f64::midpoint(around.weight, whole.weight) + 2.0 * figures;
+        let weight = f64::midpoint(around.weight, whole.weight) + figures;
         let strong = weight >= LEAST_WEIGHT && !around.shared.is_empty();
         return (strong || stands_alike(comparison, (in_a, mine.span), (in_b, theirs.span)))
             .then_some((ConflictKind::Name, "name-exchanged", weight));
@@ -125,15 +183,17 @@ fn strangers<'p>(
     for index in statement.names.clone() {
         let span = account.analysis.names[index].span;
         let person = account.people.record(account.people.of_name(index));
-        let known = other.knows(person.surname())
-            || other.people.records().iter().any(|record| record.may_be(person));
         let repeated = found.iter().any(|stranger| std::ptr::eq(stranger.person, person));
-        if !known && !repeated && !account.is_quoted(span) {
+        if is_stranger(person, other) && !repeated && !account.is_quoted(span) {
             let words = account.analysis.names[index].words.clone();
             found.push(Stranger { person, span, words });
         }
     }
     found
+}
+
+fn is_stranger(person: &Person, other: &Account<'_>) -> bool {
+    !other.knows(person.surname()) && !other.people.hold(person.surname())
 }
 
 fn is_place(person: &Person) -> bool {

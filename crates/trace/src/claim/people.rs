@@ -2,7 +2,7 @@
 
 use firsthand_language::{Analysis, NameKind, fold};
 use firsthand_model::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words before a surname that are no part of the name.
 const TITLES: &[&str] = &[
@@ -44,6 +44,8 @@ pub(crate) struct People {
     /// Parallel to [`Analysis::names`]: the record each mention belongs to.
     of_name: Vec<usize>,
     records: Vec<Person>,
+    /// Every word of every name, without what spellings differ in.
+    words: FxHashSet<String>,
 }
 
 /// Somebody, or something, named in an article.
@@ -83,7 +85,7 @@ pub(crate) fn names_agree(mine: &[String], theirs: &[String]) -> bool {
     let (Some(surname), Some(other)) = (mine.last(), theirs.last()) else { return false };
     let (shorter, longer) =
         if mine.len() <= theirs.len() { (mine, theirs) } else { (theirs, mine) };
-    if surname != other {
+    if !is_one_word(surname, other) {
         // "Ivanka" for "Ivanka Orr": a first name alone stands for the whole.
         return shorter.len() == 1 && longer.contains(&shorter[0]);
     }
@@ -91,9 +93,33 @@ pub(crate) fn names_agree(mine: &[String], theirs: &[String]) -> bool {
         return true;
     }
     let (first, other) = (&mine[0], &theirs[0]);
-    first == other
+    is_one_word(first, other)
         || (first.chars().count() == 1 && other.starts_with(first.as_str()))
         || (other.chars().count() == 1 && first.starts_with(other.as_str()))
+}
+
+/// Whether two words are one name in two spellings: `Ivanov` and `Ivanova` are not, `Dmitry` and
+/// `Dmitriy` are.
+fn is_one_word(one: &str, other: &str) -> bool {
+    one == other || transliterated(one) == transliterated(other)
+}
+
+/// A name with what romanisations differ in taken out: doubled letters, `y` against `i` and `j`, `w`
+/// against `v`, `kh` against `h`, `ck` against `k`.
+fn transliterated(word: &str) -> String {
+    let plain = word.replace("kh", "h").replace("ck", "k").replace("ff", "v").replace("ph", "f");
+    let mut result = String::with_capacity(plain.len());
+    for character in plain.chars() {
+        let character = match character {
+            'y' | 'j' => 'i',
+            'w' => 'v',
+            other => other,
+        };
+        if !result.ends_with(character) {
+            result.push(character);
+        }
+    }
+    result
 }
 
 /// A name as folded words, titles left out.
@@ -153,12 +179,19 @@ impl People {
             pending.push(record);
         }
         people.of_name = pending;
+        let words = people.records.iter().flat_map(|person| &person.words);
+        people.words = words.map(|word| transliterated(word)).collect();
         people
     }
 
     /// The record that the name at `index` of [`Analysis::names`] belongs to.
     pub(crate) fn of_name(&self, index: usize) -> usize {
         self.of_name[index]
+    }
+
+    /// Whether a word is part of any name here, in any spelling.
+    pub(crate) fn hold(&self, word: &str) -> bool {
+        self.words.contains(&transliterated(word))
     }
 
     /// One record.

@@ -13,8 +13,17 @@ use super::lexicon::{Certainty, Pole, certainty, negation_at, pole};
 const SCOPE: usize = 5;
 
 /// What the two sentences must share besides the denied word.
-const LEAST_WEIGHT: f64 = 4.0;
+const LEAST_WEIGHT: f64 = 2.1;
 const LEAST_SHARED: usize = 3;
+
+/// The same for two words at the ends of one scale, which are more telling than a negation.
+const LEAST_WEIGHT_OPPOSED: f64 = 1.9;
+
+/// How alike the two clauses must be.
+const LEAST_CLAUSE_SIMILARITY: f64 = 0.25;
+
+/// With this much in common in the sentences, the clauses need not be.
+const STRONG_WEIGHT: f64 = 2.9;
 
 /// Finds what one account denies and the other asserts.
 pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>) {
@@ -57,12 +66,9 @@ fn denied(comparison: &Comparison<'_, '_>, in_a: &Statement, in_b: &Statement) -
     }
     let sides = [((a, in_a), (b, in_b)), ((b, in_b), (a, in_a))];
     sides.into_iter().find_map(|((denier, denial), (asserter, assertion))| {
-        let (negator, concept) = denied_concepts(denier, denial)
+        let (negator, place) = denials(denier, denial)
             .into_iter()
-            .find(|(_, concept)| whole.shared.contains(concept))?;
-        let place = assertion.words.clone().find(|&index| {
-            asserter.terms[index].concept == concept && !asserter.terms[index].quoted
-        })?;
+            .find_map(|denial| Some((denial.negator, asserted(asserter, assertion, &denial)?)))?;
         let clause = asserter.clause_at(assertion, asserter.analysis.words[place].span.start());
         let words = &asserter.analysis.words;
         if clause.clone().any(|index| negation_at(words, index))
@@ -73,15 +79,13 @@ fn denied(comparison: &Comparison<'_, '_>, in_a: &Statement, in_b: &Statement) -
         let near = denier.clause_at(denial, denier.analysis.words[negator].span.start());
         let clauses = if std::ptr::eq(denier, a) { (near, clause) } else { (clause, near) };
         let overlap = comparison.overlap(clauses.0, clauses.1);
-        if overlap.shared.len() < 2 {
+        if overlap.similarity < LEAST_CLAUSE_SIMILARITY && whole.weight < STRONG_WEIGHT {
             return None;
         }
-        let said = |account: &Account<'_>, index: usize| {
-            let words = &account.analysis.words;
-            let last = (index + 3).min(words.len() - 1);
-            words[index].span.cover(words[last].span)
-        };
-        let (focus_denier, focus_asserter) = (said(denier, negator), words[place].span);
+        let all = &denier.analysis.words;
+        let last = (negator + 3).min(denial.words.end - 1);
+        let focus_denier = all[negator].span.cover(all[last].span);
+        let focus_asserter = words[place].span;
         let focus = if std::ptr::eq(denier, a) {
             (focus_denier, focus_asserter)
         } else {
@@ -97,8 +101,16 @@ fn denied(comparison: &Comparison<'_, '_>, in_a: &Statement, in_b: &Statement) -
     })
 }
 
+/// What one negator denies.
+struct Denial<'c> {
+    negator: usize,
+    concepts: Vec<&'c str>,
+    /// Whether it denies that there is something ("without a permit") and not that something is done.
+    of_thing: bool,
+}
+
 /// The negators of a sentence, each with the concepts it denies.
-fn denied_concepts<'c>(account: &Account<'c>, statement: &Statement) -> Vec<(usize, &'c str)> {
+fn denials<'c>(account: &Account<'c>, statement: &Statement) -> Vec<Denial<'c>> {
     let words = &account.analysis.words;
     let mut denied = Vec::new();
     for clause in &statement.clauses {
@@ -106,21 +118,80 @@ fn denied_concepts<'c>(account: &Account<'c>, statement: &Statement) -> Vec<(usi
             if account.terms[index].quoted {
                 continue;
             }
-            for term in &account.terms[index + 1..(index + 1 + SCOPE).min(clause.end)] {
-                if !term.concept.is_empty() {
-                    denied.push((index, term.concept));
+            let of_thing = matches!(
+                &*words[index].folded,
+                "no" | "without" | "lack" | "lacks" | "lacked" | "lacking" | "none"
+            );
+            let mut concepts = Vec::new();
+            for at in index + 1..(index + 1 + SCOPE).min(clause.end) {
+                let concept = account.terms[at].concept;
+                if !concept.is_empty() {
+                    concepts.push(concept);
+                } else if of_thing && !concepts.is_empty() {
+                    // The thing ends with its noun: "without a valid permit | since January".
+                    break;
                 }
+            }
+            if !concepts.is_empty() {
+                denied.push(Denial { negator: index, concepts, of_thing });
             }
         }
     }
     denied
 }
 
+/// Where a sentence asserts what the other denies: the thing itself told as being there, or most of the
+/// words that say what is not done, close together.
+fn asserted(account: &Account<'_>, statement: &Statement, denial: &Denial<'_>) -> Option<usize> {
+    let said = |index: &usize| !account.terms[*index].quoted;
+    if denial.of_thing {
+        let thing = *denial.concepts.last()?;
+        return statement.words.clone().filter(said).find(|&index| {
+            account.terms[index].concept == thing && exists(account, statement, index)
+        });
+    }
+    if denial.concepts.len() < 2 {
+        return None;
+    }
+    let needed = (2 * denial.concepts.len()).div_ceil(3);
+    let reach = SCOPE + 2;
+    statement.words.clone().filter(said).find(|&start| {
+        if !denial.concepts.contains(&account.terms[start].concept) {
+            return false;
+        }
+        let window = &account.terms[start..(start + reach).min(statement.words.end)];
+        let met = denial
+            .concepts
+            .iter()
+            .filter(|concept| window.iter().any(|term| term.concept == **concept));
+        met.count() >= needed
+    })
+}
+
+/// Whether the thing named at `index` is told as being there: "its permit is in order", "sirens were
+/// sounded", "with a permit", "has a permit".
+fn exists(account: &Account<'_>, statement: &Statement, index: usize) -> bool {
+    let words = &account.analysis.words;
+    let next = words.get(index + 1).filter(|_| index + 1 < statement.words.end);
+    let is = next.is_some_and(|next| {
+        matches!(&*next.folded, "is" | "are" | "was" | "were" | "has" | "have")
+    });
+    let has = (index.saturating_sub(3).max(statement.words.start)..index).any(|before| {
+        matches!(
+            &*words[before].folded,
+            "has" | "have" | "had" | "with" | "holds" | "held" | "obtained" | "received" | "got"
+        )
+    });
+    is || has
+}
+
 /// Words at the two ends of one scale, said of the same thing.
 fn opposed(comparison: &Comparison<'_, '_>, in_a: &Statement, in_b: &Statement) -> Option<Finding> {
     let (a, b) = (comparison.a, comparison.b);
     let whole = comparison.overlap(in_a.words.clone(), in_b.words.clone());
-    if whole.weight < LEAST_WEIGHT || whole.shared.len() < 2 {
+    let figures = comparison.equal_figures(in_a, in_b);
+    let told_alike = figures as f64;
+    if whole.weight + told_alike < LEAST_WEIGHT_OPPOSED {
         return None;
     }
     let theirs = poles(b, in_b);
@@ -129,11 +200,14 @@ fn opposed(comparison: &Comparison<'_, '_>, in_a: &Statement, in_b: &Statement) 
             if pole_a.scale != pole_b.scale || pole_a.upper == pole_b.upper {
                 continue;
             }
-            let around = comparison.overlap(around(in_a, at_a), around(in_b, at_b));
+            let close = comparison.overlap(around(in_a, at_a, CLOSE), around(in_b, at_b, CLOSE));
+            if !close.shared.iter().any(|concept| pole(concept).is_empty()) && figures == 0 {
+                continue;
+            }
+            let around = comparison.overlap(around(in_a, at_a, AROUND), around(in_b, at_b, AROUND));
             let besides = around.shared.iter().filter(|concept| pole(concept).is_empty()).count();
-            let figures = comparison.equal_figures(in_a, in_b);
-            let weight = around.weight + 2.0 * figures as f64;
-            if besides + figures >= 2 && besides >= 1 && weight >= LEAST_WEIGHT {
+            let weight = around.weight + told_alike;
+            if besides + figures >= 2 && besides >= 1 && weight >= LEAST_WEIGHT_OPPOSED {
                 let focus =
                     |account: &Account<'_>, index: usize| account.analysis.words[index].span;
                 return Some(found(
@@ -150,11 +224,14 @@ fn opposed(comparison: &Comparison<'_, '_>, in_a: &Statement, in_b: &Statement) 
 }
 
 /// How many words around an outcome tell what it is the outcome of.
-const AROUND: usize = 9;
+const AROUND: usize = 12;
 
-fn around(statement: &Statement, index: usize) -> Range<usize> {
-    index.saturating_sub(AROUND).max(statement.words.start)
-        ..(index + AROUND + 1).min(statement.words.end)
+/// How close to it something shared must stand.
+const CLOSE: usize = 5;
+
+fn around(statement: &Statement, index: usize, reach: usize) -> Range<usize> {
+    index.saturating_sub(reach).max(statement.words.start)
+        ..(index + reach + 1).min(statement.words.end)
 }
 
 /// The outcomes told in a sentence; a negation turns one round.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use firsthand_language::NameKind;
-use firsthand_model::{ConflictKind, DateRange, Span};
+use firsthand_model::{ArticleOrdinal, ConflictKind, DateRange, Span};
 
 use super::account::{Account, Statement};
 use super::align::Comparison;
@@ -27,6 +27,9 @@ struct Claim<'p> {
     explicit: bool,
     place: Option<&'p Person>,
     days: Option<DateRange>,
+    /// Whether it says "there" and so points at a place told before.
+    says_there: bool,
+    article: ArticleOrdinal,
     statement: usize,
     focus: Span,
 }
@@ -50,9 +53,9 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
             let place = there.place.or(away.place).map_or("there", |place| &place.name);
             let told = |claim: &Claim<'_>| if claim.present { "there" } else { "not there" };
             let strength = match (there.explicit, there.place.is_some() && away.place.is_some()) {
-                (true, true) => 9.0,
-                (true, false) => 7.0,
-                (false, _) => 6.0,
+                (true, true) => 30.0,
+                (true, false) => 20.0,
+                (false, _) => 10.0,
             };
             findings.push(Finding::new(
                 ConflictKind::Participant,
@@ -66,7 +69,8 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
     }
 }
 
-/// Whether two claims can be of one occasion: places and days agree as far as they are told.
+/// Whether two claims can be of one occasion: days and places agree as far as they are told, and where no
+/// place tells, the sentences share something besides the person.
 fn may_be_one(comparison: &Comparison<'_, '_>, there: &Claim<'_>, away: &Claim<'_>) -> bool {
     if let (Some(mine), Some(other)) = (there.days, away.days) {
         if mine.intersection(other).is_none() {
@@ -75,12 +79,26 @@ fn may_be_one(comparison: &Comparison<'_, '_>, there: &Claim<'_>, away: &Claim<'
     }
     match (there.place, away.place) {
         (Some(one), Some(other)) => one.may_be(other),
-        (None, None) => true,
-        (Some(place), None) | (None, Some(place)) => {
-            // A place that only one article knows is that of another occasion.
+        // "Stays at home": away from wherever both articles are about.
+        (Some(place), None) => {
             comparison.a.knows(place.surname()) && comparison.b.knows(place.surname())
         }
+        (None, Some(_)) => false,
+        (None, None) => there.says_there || shares_matter(comparison, there, away),
     }
+}
+
+fn shares_matter(comparison: &Comparison<'_, '_>, there: &Claim<'_>, away: &Claim<'_>) -> bool {
+    let there_in_a = there.article == comparison.a.ordinal;
+    let (in_a, in_b) = if there_in_a { (there, away) } else { (away, there) };
+    let overlap = comparison.overlap(
+        comparison.a.statements[in_a.statement].words.clone(),
+        comparison.b.statements[in_b.statement].words.clone(),
+    );
+    overlap.shared.iter().any(|concept| {
+        let names = [&there.person.words, &away.person.words];
+        !names.iter().any(|name| name.iter().any(|word| word.starts_with(concept)))
+    })
 }
 
 /// Who is said to be where in an article, quoted words aside.
@@ -140,6 +158,8 @@ fn in_clause<'p>(
                 explicit: pattern.explicit,
                 place,
                 days,
+                says_there: words[clause.clone()].iter().any(|word| &*word.folded == "there"),
+                article: account.ordinal,
                 statement: index,
                 focus,
             }));

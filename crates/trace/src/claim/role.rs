@@ -14,6 +14,9 @@ use super::people::Person;
 /// How many words may stand between a name and an office that belongs to it.
 const FURTHEST: usize = 6;
 
+/// Offices of one article that are compared.
+const MOST_HOLDINGS: usize = 120;
+
 /// Words between a name and an office that give the office to the name.
 const GIVING: &[&str] = &[
     "becomes",
@@ -53,15 +56,15 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
         for theirs in in_b.iter().filter(|theirs| mine.person.may_be(theirs.person)) {
             let comparable = mine.office.stands_alone == theirs.office.stands_alone
                 && mine.office.former == theirs.office.former;
-            let agreed = |holdings: &[Holding<'_>], person: &Person, field: &str| {
+            let agreed = |holdings: &[Holding<'_>], person: &Person, office: &Office| {
                 holdings
                     .iter()
-                    .any(|other| other.person.may_be(person) && other.office.field == field)
+                    .any(|other| other.person.may_be(person) && is_one(&other.office, office))
             };
             if !comparable
-                || mine.office.field == theirs.office.field
-                || agreed(&in_a, theirs.person, theirs.office.field)
-                || agreed(&in_b, mine.person, mine.office.field)
+                || is_one(&mine.office, &theirs.office)
+                || agreed(&in_a, theirs.person, &theirs.office)
+                || agreed(&in_b, mine.person, &mine.office)
             {
                 continue;
             }
@@ -77,12 +80,17 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
     }
 }
 
+/// Whether two texts mean one office. Who speaks for somebody may be called deputy or not.
+fn is_one(one: &Office, other: &Office) -> bool {
+    one.field == other.field && (one.second == other.second || one.field == "communications")
+}
+
 /// The offices of an article with who holds them.
 fn holdings<'p>(account: &'p Account<'_>) -> Vec<Holding<'p>> {
     let words = &account.analysis.words;
     let mut found = Vec::new();
     for (statement, sentence) in account.statements.iter().enumerate() {
-        if !sentence.asserts {
+        if !sentence.asserts || found.len() >= MOST_HOLDINGS {
             continue;
         }
         let mut index = sentence.words.start;

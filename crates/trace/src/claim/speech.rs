@@ -1,6 +1,6 @@
 //! The same words given to two people, and one person's words changed so that their sense changes.
 
-use firsthand_language::fold;
+use firsthand_language::{NameKind, fold};
 use firsthand_model::{ConflictKind, Passage, Quotation, QuotationKind};
 use rustc_hash::FxHashMap;
 
@@ -256,37 +256,55 @@ enum Speakers {
 }
 
 fn speakers(comparison: &Comparison<'_, '_>, a: &Quotation, b: &Quotation) -> Speakers {
-    let (Some(one), Some(other)) = (&a.speaker_name, &b.speaker_name) else {
+    let (Some(one), Some(other)) = (speaker_name(comparison.a, a), speaker_name(comparison.b, b))
+    else {
         return Speakers::Unknown;
     };
-    let (words_one, words_other) = (name_words(one), name_words(other));
-    let shared = words_one.iter().any(|word| words_other.contains(word));
-    if shared || fold(one) == fold(other) {
-        return if names_agree(&words_one, &words_other) || !is_name(one) || !is_name(other) {
-            Speakers::Same
-        } else {
-            Speakers::Different(one.clone(), other.clone())
-        };
+    let (words_one, words_other) = (name_words(&one), name_words(&other));
+    if fold(&one) == fold(&other) || names_agree(&words_one, &words_other) {
+        return Speakers::Same;
     }
-    // "The governor" may be the one the other page names; a name that the other page also knows, and
-    // gives the words to somebody else all the same, is another person.
-    if is_name(one) && is_name(other) {
-        let organisation = |account: &Account<'_>, words: &[String]| {
-            account.people.records().iter().any(|person| {
-                person.words == words
-                    && matches!(
-                        person.kind,
-                        firsthand_language::NameKind::Organisation
-                            | firsthand_language::NameKind::Place
-                    )
-            })
-        };
-        if organisation(comparison.a, &words_one) || organisation(comparison.b, &words_other) {
-            return Speakers::Unknown;
-        }
-        return Speakers::Different(one.clone(), other.clone());
+    // "The governor" may be the one the other page names, and whoever "she" is was only inferred.
+    let named = |account: &Account<'_>, quotation: &Quotation, name: &str| {
+        is_name(name) && !is_pronoun(account, quotation)
+    };
+    if !named(comparison.a, a, &one) || !named(comparison.b, b, &other) {
+        return Speakers::Unknown;
     }
-    Speakers::Unknown
+    // A spokesman and the house spoken for are one voice.
+    let body = |account: &Account<'_>, words: &[String]| {
+        account.people.records().iter().any(|person| {
+            person.words == words && matches!(person.kind, NameKind::Organisation | NameKind::Place)
+        })
+    };
+    if body(comparison.a, &words_one) || body(comparison.b, &words_other) {
+        return Speakers::Unknown;
+    }
+    Speakers::Different(one, other)
+}
+
+/// The speaker's name; of a description with the name behind it ("his sister, Ada Orr") the name.
+fn speaker_name(account: &Account<'_>, quotation: &Quotation) -> Option<String> {
+    let name = quotation.speaker_name.as_ref()?;
+    if is_name(name) {
+        return Some(name.clone());
+    }
+    let behind = quotation.speaker.and_then(|speaker| {
+        let names = &account.analysis.names;
+        let next = names.partition_point(|name| name.span.start() < speaker.end());
+        let gap = account.text.get(speaker.end()..names.get(next)?.span.start())?;
+        (gap.trim() == ",")
+            .then(|| account.people.record(account.people.of_name(next)).name.clone())
+    });
+    Some(behind.unwrap_or_else(|| name.clone()))
+}
+
+/// Whether the speaker next to the words is only "he" or "she".
+fn is_pronoun(account: &Account<'_>, quotation: &Quotation) -> bool {
+    const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we", "it", "who"];
+    quotation
+        .speaker
+        .is_none_or(|speaker| PRONOUNS.contains(&fold(speaker.of(account.text)).as_str()))
 }
 
 /// Whether a speaker is given by name and not only described.

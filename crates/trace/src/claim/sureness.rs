@@ -11,7 +11,7 @@ use super::lexicon::{Certainty, certainty};
 const SCOPE: usize = 8;
 
 /// What the sentences must share.
-const LEAST_WEIGHT: f64 = 5.0;
+const LEAST_WEIGHT: f64 = 2.6;
 const LEAST_SHARED: usize = 3;
 const LEAST_SIMILARITY: f64 = 0.2;
 

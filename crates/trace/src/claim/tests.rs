@@ -127,7 +127,7 @@ const CONFLICTS: &[(ConflictKind, &str, &str)] = &[
     (
         ConflictKind::Participant,
         "Clara Winter did not attend the funeral of the painter.",
-        "Among the guests was an old friend. Clara Winter sat in the first row.",
+        "At the funeral Clara Winter sat in the first row.",
     ),
 ];
 
@@ -239,22 +239,27 @@ const TRAPS: &[(&str, &str, &str)] = &[
 
 #[test]
 fn every_kind_of_conflict_is_found() {
-    for &(kind, a, b) in CONFLICTS {
-        let found = conflicts(a, b);
-        assert!(
-            found.iter().any(|conflict| conflict.kind == kind),
-            "{} missed:\n  {a}\n  {b}\n  found {found:?}",
-            kind.name()
-        );
-    }
+    let missed: Vec<String> = CONFLICTS
+        .iter()
+        .filter_map(|&(kind, a, b)| {
+            let found = conflicts(a, b);
+            let hit = found.iter().any(|conflict| conflict.kind == kind);
+            (!hit).then(|| format!("{}:\n  {a}\n  {b}\n  {found:?}", kind.name()))
+        })
+        .collect();
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
 }
 
 #[test]
 fn what_only_looks_like_a_conflict_is_left_alone() {
-    for &(sort, a, b) in TRAPS {
-        let found = conflicts(a, b);
-        assert!(found.is_empty(), "{sort}:\n  {a}\n  {b}\n  found {found:?}");
-    }
+    let hit: Vec<String> = TRAPS
+        .iter()
+        .filter_map(|&(sort, a, b)| {
+            let found = conflicts(a, b);
+            (!found.is_empty()).then(|| format!("{sort}:\n  {a}\n  {b}\n  {found:?}"))
+        })
+        .collect();
+    assert!(hit.is_empty(), "{}", hit.join("\n"));
 }
 
 #[test]

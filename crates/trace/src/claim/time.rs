@@ -12,7 +12,7 @@ const LONGEST_RANGE_DAYS: i32 = 6;
 
 /// What the clauses around two times must have in common.
 const LEAST_SIMILARITY: f64 = 0.28;
-const LEAST_WEIGHT: f64 = 3.0;
+const LEAST_WEIGHT: f64 = 1.6;
 
 /// Finds one event told for two days.
 pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>) {
@@ -34,6 +34,9 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
                 if is_reported_at(a, in_a, span_a) || is_reported_at(b, in_b, span_b) {
                     continue;
                 }
+                if is_later_occasion((a, range_a), (b, range_b)) {
+                    continue;
+                }
                 if edge(a, span_a) != edge(b, span_b) {
                     continue;
                 }
@@ -43,6 +46,7 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
                 if overlap.similarity < LEAST_SIMILARITY
                     || overlap.weight < LEAST_WEIGHT
                     || overlap.shared.len() < 2
+                    || overlap.matter == 0
                 {
                     continue;
                 }
@@ -60,6 +64,24 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
             }
         }
     }
+}
+
+/// Whether two days are those of two occasions: each close to the day of its own article, and the
+/// articles far apart.
+fn is_later_occasion(
+    (a, day_a): (&Account<'_>, DateRange),
+    (b, day_b): (&Account<'_>, DateRange),
+) -> bool {
+    const CLOSE_DAYS: i32 = 7;
+    let apart = |one: DateRange, other: DateRange| {
+        DateRange::new(one.from().min(other.from()), one.to().max(other.to()))
+            .map_or(i32::MAX, DateRange::length_days)
+    };
+    let Some((written_a, written_b)) = a.written.zip(b.written) else { return false };
+    apart(written_a, written_b) > CLOSE_DAYS
+        && apart(day_a, day_b) > CLOSE_DAYS
+        && apart(day_a, written_a) <= CLOSE_DAYS
+        && apart(day_b, written_b) <= CLOSE_DAYS
 }
 
 /// The times of a sentence that come down to a few days, outside quoted words.

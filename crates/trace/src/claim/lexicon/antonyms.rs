@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 /// One scale a line: the words of one pole, then those of the other. Two-word phrases after a bar.
 const SCALES: &str = "\
-keep retain preserve maintain unchanged untouched spare remain continue stay|leave untouched <> \
-    abolish scrap axe lose lost end ended eliminate repeal drop remove|do away
+keep kept retain preserve maintain unchanged untouched spare|leave untouched <> \
+    abolish scrap axe lose lost eliminate repeal|do away
 acquit innocent deny denied denies|not guilty|pleaded not <> \
     convict guilty admit admitted confess confessed|pleaded guilty|pleads guilty|plead guilty
 accept approve agree back backed support endorse welcome pass adopt <> \

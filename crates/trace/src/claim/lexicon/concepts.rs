@@ -33,7 +33,7 @@ release: free freed liberate
 charge: accuse indict indictment accusation
 convict: conviction|found guilty
 jail: imprison prison imprisonment
-sue: lawsuit suit|to court|taken to|legal action
+sue: sued suing lawsuit suit|to court|taken to|legal action
 admit: confess confession admission|plead guilty|pleaded guilty|pleads guilty|pled guilty
 meet: met meeting talks summit negotiation negotiate encounter confer
 visit: trip tour

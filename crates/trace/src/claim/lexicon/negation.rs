@@ -4,10 +4,10 @@ use firsthand_language::Word;
 
 /// Folded words that deny what follows them in their clause. Apostrophes are folded away.
 const NEGATORS: &[&str] = &[
-    "aint", "arent", "cannot", "cant", "couldnt", "didnt", "doesnt", "dont", "hadnt", "hardly",
-    "hasnt", "havent", "isnt", "lack", "lacked", "lacking", "lacks", "neither", "never", "no",
-    "nobody", "none", "nor", "not", "nothing", "nowhere", "shouldnt", "wasnt", "werent", "without",
-    "wont", "wouldnt",
+    "absence", "aint", "arent", "cannot", "cant", "couldnt", "didnt", "doesnt", "dont", "hadnt",
+    "hardly", "hasnt", "havent", "isnt", "lack", "lacked", "lacking", "lacks", "neither", "never",
+    "no", "nobody", "none", "nor", "not", "nothing", "nowhere", "shouldnt", "wasnt", "werent",
+    "without", "wont", "wouldnt",
 ];
 
 /// Words after a negator with which it denies nothing: "not only", "no longer than", "no later".

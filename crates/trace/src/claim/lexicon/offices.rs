@@ -14,6 +14,8 @@ pub(in crate::claim) struct Office {
     pub(in crate::claim) length: usize,
     /// Whether it is told as a former or coming one: "former", "ex", "was".
     pub(in crate::claim) former: bool,
+    /// Whether it is the one below: "deputy", "vice".
+    pub(in crate::claim) second: bool,
 }
 
 /// The heads of offices that have a field.
@@ -129,15 +131,25 @@ pub(in crate::claim) fn office_at(words: &[Word], index: usize) -> Option<Office
         let after = index + length..(index + length + 3).min(words.len());
         // "Head of sales until March" says it as well as "former".
         let former = before.chain(after).any(|at| FORMER.contains(&&*words[at].folded));
-        Some(Office { field, stands_alone, length, former })
+        let second = index > 0 && SECOND.contains(&&*words[index - 1].folded);
+        Some(Office { field, stands_alone, length, former, second })
     };
+    let speaks =
+        |offset: usize| matches!(word(offset), "spokesman" | "spokeswoman" | "spokesperson");
     if let Some(name) = field(0) {
+        // Whatever a spokeswoman speaks on, she is one of those who speak.
+        if speaks(1) {
+            return found("communications", 2, false);
+        }
         // "Fire officer", but not "foreign officer's mess" or "home office".
         if is_head(1) {
             return found(name, 2, false);
         }
         // "Health and education minister" holds both: neither alone is the office.
         return None;
+    }
+    if speaks(0) {
+        return found("communications", 1, false);
     }
     if is_head(0) {
         if word(0) == "chief" && word(2) == "officer" {
@@ -159,6 +171,9 @@ pub(in crate::claim) fn office_at(words: &[Word], index: usize) -> Option<Office
     let name = ALONE.iter().find(|&&name| name == word(0))?;
     found(name, 1, true)
 }
+
+/// Words before an office that make it the one below.
+const SECOND: &[&str] = &["deputy", "vice", "assistant", "junior"];
 
 fn field_of(folded: &str) -> Option<&'static str> {
     FIELDS.iter().find(|names| names.contains(&folded)).map(|names| names[0])

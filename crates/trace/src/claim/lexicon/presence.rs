@@ -20,13 +20,17 @@ const PRESENT: &str = "attend; join; joined; be present; was present; were prese
     are present; take part; took part; taking part; taken part; participate; travel; fly to; flew to; \
     flies to; flying to; head to; heading to; headed to; heads to; go to; going to * to; goes to; went to; \
     accompany; be there; was there; arrive in; arrive at; arrived; fly in; flew in; show up; turn up; \
-    turned up; meet with; meet; met; come to; came to";
+    turned up; met with; meets with; will meet; to meet; met; come to; came to";
 
 /// The subject does what can only be done on the spot.
 const ACTING: &str = "sat; sit; stood; walk; shook hands; shake hands; embrace; greet; pour; wave; hug; \
     took the stage; took the floor; took * * * along; took questions; took his seat; took her seat; \
     handed out; present * with; laid a wreath; applaud; danced; dance; cut the ribbon; strolled; stroll; \
-    chair the; presided over; lit; knelt; sang; watched from the";
+    chair the; chaired; presided over; lit a; knelt; sang; watched from the; took * seat; took a seat; \
+    took the chair; took notes; raised * glass; toast; smile; whisper; interrupt; joke; nod; entered the; \
+    left the room; walked out; opened the session; closed the session; opened the meeting; \
+    led the delegation; held hands; signed autographs; performed; conducted; moderated; \
+    took * along; took * * along; spoke at; spoke to the; addressed the; helped to carry; lined up";
 
 /// The subject stays away.
 const ABSENT: &str = "stay home; stay at home; staying at home; stayed at home; stay away; stay behind; \
@@ -37,7 +41,10 @@ const ABSENT: &str = "stay home; stay at home; staying at home; stayed at home; 
     barred from; banned from; withdrew from; declined to attend; decline * invitation; \
     refused to attend; declined to travel; kept away; follow * by video; joined by video; \
     took part by video; stay out of; prevented from attending; unable to attend; unable to travel; \
-    leave * to * deputy; too ill to; missing from; missed the";
+    leave * to * deputy; too ill to; missing from; missed the; miss the; \
+    failed to appear; failed to attend; failed to turn; on holiday; was abroad; is abroad; \
+    represented by; gave * a miss; excused himself; excused herself; watched * on television; \
+    followed * on television; kept to * bed; stayed in * hotel; sent word that";
 
 /// Every pattern, the absent ones and the longer ones first.
 pub(in crate::claim) fn presence_patterns() -> &'static [PresencePattern] {

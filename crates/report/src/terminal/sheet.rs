@@ -85,9 +85,13 @@ impl<'w> Sheet<'w> {
     /// The text may hold colours of [`Sheet::paint`] and must otherwise be free of control characters.
     pub(crate) fn entry(&mut self, lead: &str, text: &str) -> io::Result<()> {
         let indent = " ".repeat(textwrap::core::display_width(lead));
+        self.wrap(lead, &indent, text)
+    }
+
+    fn wrap(&mut self, lead: &str, indent: &str, text: &str) -> io::Result<()> {
         let options = textwrap::Options::new(self.width)
             .initial_indent(lead)
-            .subsequent_indent(&indent)
+            .subsequent_indent(indent)
             .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
         for line in textwrap::wrap(text, options) {
             writeln!(self.out, "{}", line.trim_end())?;
@@ -100,11 +104,12 @@ impl<'w> Sheet<'w> {
         self.entry(&" ".repeat(columns), text)
     }
 
-    /// Words from a page, on one line each, cut after `columns_max` columns of text.
+    /// Words from a page, behind a bar, cut after `columns_max` columns of text.
     pub(crate) fn quote(&mut self, indent: &str, words: &str, columns_max: usize) -> io::Result<()> {
         let words = shorten(words, columns_max);
         let words = self.paint(Ink::Quoted, &words).into_owned();
-        self.entry(&format!("{indent}│ "), &words)
+        let bar = format!("{indent}│ ");
+        self.wrap(&bar, &bar, &words)
     }
 
     /// An empty line.

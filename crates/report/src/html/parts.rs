@@ -1,0 +1,71 @@
+//! Small parts that every section uses: safe text, links to articles, quoted passages.
+
+use firsthand_model::{ArticleOrdinal, Passage, ReuseKind};
+use maud::{Escaper, Markup, Render, html};
+use std::fmt::Write as _;
+
+use super::limits;
+use crate::index::Index;
+use crate::text::{inert, web_address};
+
+/// Text from a page: escaped, and with nothing in it that acts. All such text goes through this.
+pub(super) struct Safe<'t>(pub(super) &'t str);
+
+impl Render for Safe<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        Escaper::new(buffer).write_str(&inert(self.0)).expect("writing to a string cannot fail");
+    }
+}
+
+/// The article's number and name, linked to its card where it has one.
+pub(super) fn article(index: &Index<'_>, ordinal: ArticleOrdinal) -> Markup {
+    let content = html! {
+        span .num { (index.number(ordinal)) } " " bdi { (Safe(&index.name(ordinal))) }
+    };
+    html! {
+        @if has_card(index, ordinal) {
+            a .article href={ "#article-" (index.number(ordinal)) } { (content) }
+        } @else {
+            span .article { (content) }
+        }
+    }
+}
+
+/// Whether the article is among those listed.
+pub(super) fn has_card(index: &Index<'_>, ordinal: ArticleOrdinal) -> bool {
+    index.number(ordinal) <= limits::ARTICLES
+}
+
+/// An address: a link if it is a web address, else plain text.
+pub(super) fn address(address: &str) -> Markup {
+    html! {
+        @match web_address(address) {
+            Some(target) => a .address rel="noreferrer noopener nofollow" href=(target) { (Safe(address)) },
+            None => span .address { (Safe(address)) },
+        }
+    }
+}
+
+/// A passage with the article it stands in.
+pub(super) fn passage(index: &Index<'_>, passage: Passage) -> Markup {
+    html! {
+        blockquote .passage {
+            p dir="auto" { (Safe(index.words(passage))) }
+            footer { (article(index, passage.article)) }
+        }
+    }
+}
+
+/// The class and the name of a kind of reuse.
+pub(super) fn kind_class(kind: ReuseKind) -> &'static str {
+    kind.name()
+}
+
+/// Says what a cut list leaves out, if anything.
+pub(super) fn more(total: usize, shown: usize, what: &str) -> Markup {
+    html! {
+        @if total > shown {
+            p .more { (total - shown) " more " (what) " are not shown here; " code { "dossier.json" } " has them all." }
+        }
+    }
+}

@@ -10,8 +10,23 @@ use jiff::civil::Date;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
-  1  done, but some input was refused (evaluate: a figure is below its floor)
+  1  done, but some input was refused
   2  could not run";
+
+const EVALUATE_EXIT_CODES: &str = "\
+Exit codes:
+  0  every figure is at its floor or above
+  1  a figure is below its floor
+  2  could not run";
+
+const ALL_EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  done, but some input was refused or, with evaluate, a figure is below its floor
+  2  could not run";
+
+/// Where an option stands that few need: after those that have no place of their own.
+const LAST: usize = 100;
 
 const INPUT_HELP: &str = "\
 Files, folders or patterns: HTML, plain text or JSON Lines; `-` for standard input.
@@ -51,7 +66,7 @@ Examples:
 /// conclusion carries the passages it rests on. Nothing leaves this machine, and the same input gives
 /// the same output.
 #[derive(Debug, Parser)]
-#[command(name = "firsthand", version, after_help = EXIT_CODES, arg_required_else_help = true)]
+#[command(name = "firsthand", version, after_help = ALL_EXIT_CODES, arg_required_else_help = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -71,7 +86,7 @@ pub(crate) enum Command {
     #[command(after_help = EXIT_CODES, after_long_help = format!("{EXPLAIN_EXAMPLES}\n\n{EXIT_CODES}"))]
     Explain(ExplainArguments),
     /// Measure accuracy on sets with known answers, and hold it to its floors
-    #[command(after_help = EXIT_CODES, after_long_help = format!("{EVALUATE_EXAMPLES}\n\n{EXIT_CODES}"))]
+    #[command(after_help = EVALUATE_EXIT_CODES, after_long_help = format!("{EVALUATE_EXAMPLES}\n\n{EVALUATE_EXIT_CODES}"))]
     Evaluate(EvaluateArguments),
 }
 
@@ -87,8 +102,8 @@ pub(crate) struct InputArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct DayArguments {
-    /// The day on which the pages are read, to tell dates that cannot be [default: today]
-    #[arg(long, value_name = "DATE")]
+    /// The day on which the pages are read: later dates on them are remarked upon [default: today]
+    #[arg(long, value_name = "DATE", display_order = LAST)]
     pub(crate) today: Option<Date>,
 }
 

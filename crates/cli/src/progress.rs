@@ -1,9 +1,10 @@
 //! How far a long run is, on standard error: count, rate, time left.
 
+use std::fmt::Write;
 use std::time::Duration;
 
 use firsthand_trace::Progress;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 /// How often the line is drawn anew, so that a slow stage is seen to be alive.
 const TICK: Duration = Duration::from_millis(200);
@@ -18,6 +19,7 @@ impl Bar {
     /// A line on standard error; hidden where that is no terminal.
     pub(crate) fn on_standard_error() -> Bar {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        bar.set_style(style(0));
         if !bar.is_hidden() {
             bar.enable_steady_tick(TICK);
         }
@@ -43,9 +45,11 @@ impl Drop for Bar {
 
 impl Progress for Bar {
     fn stage(&self, name: &'static str, steps: usize) {
-        self.bar.reset();
-        self.bar.set_length(steps as u64);
+        // In this order no line is drawn that mixes two stages.
+        self.bar.set_style(style(0));
         self.bar.set_message(name);
+        self.bar.set_length(steps as u64);
+        self.bar.reset();
         self.bar.set_style(style(steps));
     }
 
@@ -54,11 +58,23 @@ impl Progress for Bar {
     }
 }
 
+/// One step, or an unknown number of them, can only be waited for.
 fn style(steps: usize) -> ProgressStyle {
     let template = if steps > 1 {
-        "{msg:24} {wide_bar} {human_pos}/{human_len}  {per_sec}  {eta} left"
+        "{msg:24} {bar:24} {human_pos}/{human_len}{pace}"
     } else {
         "{msg:24} {elapsed}"
     };
-    ProgressStyle::with_template(template).expect("the template names fields that exist")
+    ProgressStyle::with_template(template)
+        .expect("the template names fields that exist")
+        .with_key("pace", write_pace)
+}
+
+/// Rate and time left, once there is anything to tell them by.
+fn write_pace(state: &ProgressState, out: &mut dyn Write) {
+    if state.pos() > 0 {
+        // A line that cannot be formatted is a line less on the screen.
+        let _ =
+            write!(out, "  {:.1} a second, {:#} left", state.per_sec(), HumanDuration(state.eta()));
+    }
 }

@@ -34,7 +34,7 @@ fn figures_at_their_floors_are_done_and_missing_sets_are_named() {
 fn a_figure_below_its_floor_is_told_by_the_exit_code() {
     let folder = Folder::new();
     // Copies that are said to be of two stories: no grouping of copies can be right.
-    let wrong = stories().replacen("ferry\"}", "another\"}", 1);
+    let wrong = stories().replacen("\"story\":\"ferry\"", "\"story\":\"another\"", 1);
     folder.file("data/stories-dev.jsonl", wrong).file("floors.toml", floors(1.0));
     let run = folder.run(&["evaluate", "data", "--floors", "floors.toml"]);
     run.ends_with_code(1).shows("1.000  BELOW ");
@@ -52,7 +52,10 @@ fn floors_rise_by_update_and_fall_only_for_a_reason() {
         "{text}"
     );
 
-    folder.file("data/stories-dev.jsonl", stories().replacen("ferry\"}", "another\"}", 1));
+    folder.file(
+        "data/stories-dev.jsonl",
+        stories().replacen("\"story\":\"ferry\"", "\"story\":\"another\"", 1),
+    );
     folder
         .run(&["evaluate", "data", "--floors", "floors.toml"])
         .ends_with_code(1)

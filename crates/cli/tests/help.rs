@@ -12,20 +12,20 @@ fn help(arguments: &[&str]) -> String {
 
 #[test]
 fn short_help() {
-    insta::assert_snapshot!("firsthand -h", help(&["-h"]));
-    insta::assert_snapshot!("report -h", help(&["report", "-h"]));
-    insta::assert_snapshot!("trace -h", help(&["trace", "-h"]));
-    insta::assert_snapshot!("explain -h", help(&["explain", "-h"]));
-    insta::assert_snapshot!("evaluate -h", help(&["evaluate", "-h"]));
+    insta::assert_snapshot!("firsthand_short", help(&["-h"]));
+    insta::assert_snapshot!("report_short", help(&["report", "-h"]));
+    insta::assert_snapshot!("trace_short", help(&["trace", "-h"]));
+    insta::assert_snapshot!("explain_short", help(&["explain", "-h"]));
+    insta::assert_snapshot!("evaluate_short", help(&["evaluate", "-h"]));
 }
 
 #[test]
 fn long_help() {
-    insta::assert_snapshot!("firsthand --help", help(&["--help"]));
-    insta::assert_snapshot!("report --help", help(&["report", "--help"]));
-    insta::assert_snapshot!("trace --help", help(&["trace", "--help"]));
-    insta::assert_snapshot!("explain --help", help(&["explain", "--help"]));
-    insta::assert_snapshot!("evaluate --help", help(&["evaluate", "--help"]));
+    insta::assert_snapshot!("firsthand_long", help(&["--help"]));
+    insta::assert_snapshot!("report_long", help(&["report", "--help"]));
+    insta::assert_snapshot!("trace_long", help(&["trace", "--help"]));
+    insta::assert_snapshot!("explain_long", help(&["explain", "--help"]));
+    insta::assert_snapshot!("evaluate_long", help(&["evaluate", "--help"]));
 }
 
 #[test]

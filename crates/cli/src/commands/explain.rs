@@ -1,6 +1,6 @@
 //! `firsthand explain`: why two articles are linked, or why not.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use firsthand_model::{Article, ArticleOrdinal, Dossier};
 use firsthand_report::explain::explain;
@@ -50,13 +50,10 @@ fn find(name: &str, dossier: &Dossier) -> Result<ArticleOrdinal, Failure> {
         let mut found = ordinals().filter(|&ordinal| matches(dossier.article(ordinal)));
         (found.next(), found.next().is_some())
     };
-    let path = Path::new(name);
     let wanted = name.to_lowercase();
     let rules: [&dyn Fn(&Article) -> bool; 3] = [
         &|article| article.id.as_str() == name,
-        &|article| {
-            article.source == name || Path::new(&article.source).components().eq(path.components())
-        },
+        &|article| article.source == name || same_path(&article.source, name),
         &|article| holds(article.id.as_str(), &wanted) || holds(&article.source, &wanted),
     ];
     for matches in rules {
@@ -75,6 +72,12 @@ fn find(name: &str, dossier: &Dossier) -> Result<ArticleOrdinal, Failure> {
         }
     }
     Err(Failure::NoSuchArticle { name: name.to_owned(), near: near_names(&wanted, dossier) })
+}
+
+/// Whether two paths are one, `./` aside.
+fn same_path(one: &str, other: &str) -> bool {
+    let parts = |path| Path::new(path).components().filter(|part| *part != Component::CurDir);
+    parts(one).eq(parts(other))
 }
 
 fn holds(text: &str, wanted: &str) -> bool {

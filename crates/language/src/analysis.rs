@@ -106,6 +106,10 @@ impl Analysis {
     }
 }
 
+/// The longest word that is cut to its stem: no real word is longer, and cutting takes time in
+/// proportion to the square of the length.
+const STEMMED_BYTES_MAX: usize = 128;
+
 fn analysed_words(text: &str, language: Language) -> Vec<Word> {
     let stemmer = language.stemmer();
     let mut folded = String::new();
@@ -113,8 +117,8 @@ fn analysed_words(text: &str, language: Language) -> Vec<Word> {
         .map(|span| {
             fold_into(span.of(text), &mut folded);
             let stem = match &stemmer {
-                Some(stemmer) => stemmer.stem(&folded).into(),
-                None => folded.as_str().into(),
+                Some(stemmer) if folded.len() <= STEMMED_BYTES_MAX => stemmer.stem(&folded).into(),
+                _ => folded.as_str().into(),
             };
             Word { span, folded: folded.as_str().into(), stem }
         })

@@ -23,8 +23,10 @@ pub fn fold_into(word: &str, folded: &mut String) {
         );
         return;
     }
+    // A mark without a letter (`¨`) stands on a space of its own, which is no space between words.
+    let spaced = word.contains(' ');
     for character in word.nfkd() {
-        if is_dropped(character) {
+        if is_dropped(character) || character == ' ' && !spaced {
             continue;
         }
         folded.extend(character.to_lowercase().filter(|&lower| !is_combining_mark(lower)));

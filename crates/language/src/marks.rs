@@ -436,8 +436,7 @@ impl Reader<'_> {
 
     /// Whether the straight mark at `at` measures: 6'2".
     fn is_inch_mark(&self, at: usize) -> bool {
-        let measure =
-            self.text[..at].bytes().rev().take_while(|byte| byte.is_ascii_digit()).take(3);
+        let measure = self.text[..at].bytes().rev().take_while(u8::is_ascii_digit).take(3);
         let digits = measure.count();
         digits > 0 && self.text[..at - digits].ends_with(['\'', '’', '′'])
     }

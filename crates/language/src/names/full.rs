@@ -93,7 +93,9 @@ fn short_forms(words: &[String], kind: NameKind) -> Vec<String> {
     }
     let last = words.len() - 1;
     match kind {
-        NameKind::Person | NameKind::Unknown => {
+        // The last word alone can be anything: "Treaty of Lund".
+        NameKind::Unknown => vec![words[last].clone()],
+        NameKind::Person => {
             let mut forms = vec![words[last].clone(), words[0].clone()];
             for start in 1..last {
                 forms.push(words[start..].join(" "));

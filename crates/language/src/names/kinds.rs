@@ -54,7 +54,14 @@ pub(super) fn settle_kinds(reader: &Reader<'_>, found: &[Found]) -> Vec<Name> {
         .filter(|(found, (key, kind))| {
             !found.weak || *kind == NameKind::Person || signs[key.as_str()].strong > 0
         })
-        .map(|(found, (_, kind))| Name { kind, ..found.name.clone() })
+        .map(|(found, (_, kind))| {
+            // Only people hold offices: "officials of the U.S." is no role of the country.
+            let role = found
+                .name
+                .role
+                .filter(|_| !matches!(kind, NameKind::Place | NameKind::Organisation));
+            Name { kind, role, ..found.name.clone() }
+        })
         .collect()
 }
 
@@ -89,6 +96,9 @@ fn kind_of(reader: &Reader<'_>, found: &Found, key: &str, signs: Signs) -> NameK
     {
         return NameKind::Place;
     }
+    if !found.titled && reader.has(last, Classes::THING_WORD) {
+        return NameKind::Unknown;
+    }
     if found.titled || words.len() > 1 && reader.has(words.start, Classes::GIVEN_NAME) {
         return NameKind::Person;
     }
@@ -96,6 +106,9 @@ fn kind_of(reader: &Reader<'_>, found: &Found, key: &str, signs: Signs) -> NameK
         return NameKind::Organisation;
     }
     if found.name.role.is_some() && words.len() <= PERSON_WORDS_MAX || signs.person > signs.place {
+        return NameKind::Person;
+    }
+    if words.len() == 1 && reader.has(last, Classes::GIVEN_NAME) {
         return NameKind::Person;
     }
     if signs.place > 0 {

@@ -47,7 +47,7 @@ const ROLES: &str = "president vice-president premier chancellor minister secret
     советник помощник представитель спецпредставитель лидер основатель руководитель журналист писатель режиссер тренер патриарх";
 
 /// Words that stand before a role and belong to it.
-const ROLE_MODIFIERS: &str = "prime vice deputy assistant associate acting interim former ex late current outgoing incoming retired then new \
+const ROLE_MODIFIERS: &str = "prime vice deputy assistant associate acting interim former ex late current outgoing incoming retired new \
     top senior chief special foreign defense defence interior finance treasury justice health education energy trade labor labour \
     transport environment agriculture economy culture state national security homeland press communications general attorney \
     secretary policy political military presidential prime federal regional local provincial city county district police army navy \
@@ -88,6 +88,13 @@ const PLACE_TAILS: &str = "street avenue road boulevard square river lake sea oc
     province region district state desert peninsula beach airport station bridge park forest hills heights strait canal border oblast \
     strasse platz insel rue avenida calle область край район";
 const PLACE_HEADS: &str = "mount lake port fort saint san santa river gulf cape isle rue calle rio lago улица озеро город";
+
+/// Words that make a run of capitals a treaty, a feast, a prize: something that is neither somebody nor
+/// an office nor a place.
+const THING_WORDS: &str = "accord accords agreement agreements treaty pact protocol declaration act bill law amendment constitution charter \
+    war wars revolution uprising operation day week month year prize award awards medal cup games championship championships \
+    olympics summit conference forum festival deal plan doctrine initiative protocol program programme project report \
+    bible koran quran torah syndrome disease virus law theory effect curse minutes";
 
 /// Particles inside a person's name.
 const PARTICLES: &str = "de da di do du del della van von der den ter ten zu zum la le al el bin bint ibn abu ben dos das y e af ap san фон де ван";
@@ -145,6 +152,7 @@ impl Classes {
     pub(super) const PARTICLE: Classes = Classes(1 << 6);
     pub(super) const GIVEN_NAME: Classes = Classes(1 << 7);
     pub(super) const CALENDAR: Classes = Classes(1 << 8);
+    pub(super) const THING_WORD: Classes = Classes(1 << 9);
 
     pub(super) fn has(self, class: Classes) -> bool {
         self.0 & class.0 != 0
@@ -169,6 +177,7 @@ pub(super) fn classes(folded: &str) -> Classes {
             (PARTICLES, Classes::PARTICLE),
             (GIVEN_NAMES, Classes::GIVEN_NAME),
             (CALENDAR, Classes::CALENDAR),
+            (THING_WORDS, Classes::THING_WORD),
         ] {
             for word in list.split_whitespace() {
                 let entry: &mut Classes = classes.entry(word).or_default();

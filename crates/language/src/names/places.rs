@@ -286,6 +286,13 @@ Ciudad de México/La Habana/Cataluña/Andalucía/Galicia/País Vasco/\
 Токио/Анкара/Стамбул/Тегеран/Иерусалим/Тбилиси/Ереван/Баку/Астана/Нью-Йорк/Крым/Донбасс/Донецк/\
 Луганск/Харьков/Одесса/Сибирь";
 
+/// Peoples, faiths and directions that are no states'.
+const DEMONYMS: &str = "European/Asian/African/Arab/Kurdish/Kurd/Western/Eastern/Northern/Southern/Westerner/Balkan/Nordic/\
+Scandinavian/Latin American/Central American/Mediterranean/Catalan/Basque/Bavarian/Sicilian/Chechen/\
+Tatar/Crimean/Siberian/Parisian/Londoner/New Yorker/Californian/Texan/Soviet/Roman/Byzantine/Ottoman/\
+Muslim/Islamic/Islamist/Christian/Jewish/Jew/Catholic/Orthodox/Protestant/Sunni/Shiite/Shia/Buddhist/\
+Hindu/Sikh/Mormon/Evangelical/Hispanic/Latino/Roma/Sami/Uyghur/Rohingya/Houthi/Hutu/Tutsi/Zulu";
+
 /// Known place words by their folded words joined by single spaces.
 pub(super) fn place_word(folded: &str) -> Option<PlaceWord> {
     PLACE_WORDS.get(folded).copied()
@@ -309,6 +316,10 @@ static PLACE_WORDS: LazyLock<FxHashMap<String, PlaceWord>> = LazyLock::new(|| {
             words.entry(format!("{demonym}s")).or_insert(PlaceWord::Demonym);
             words.entry(demonym).or_insert(PlaceWord::Demonym);
         }
+    }
+    for demonym in DEMONYMS.split('/').map(key) {
+        words.entry(format!("{demonym}s")).or_insert(PlaceWord::Demonym);
+        words.entry(demonym).or_insert(PlaceWord::Demonym);
     }
     words.remove("");
     words.remove("s");

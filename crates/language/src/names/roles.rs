@@ -155,6 +155,7 @@ fn role_phrase(reader: &Reader<'_>, end: usize, first: usize) -> Option<Span> {
                 | "fur"
                 | "по"
         ) && word > first
+            && !has_role
             && reader.has(word - 1, Classes::ROLE.with(Classes::ORGANISATION_WORD));
         if !joined || !(reader.has(word, belongs) || capital || small || reader.is_demonym(word)) {
             break;

@@ -154,16 +154,17 @@ impl Reader<'_> {
     }
 
     fn is_heading(&self, sentence: &Sentence) -> bool {
-        let (mut capital, mut lower) = (0, 0);
+        let (mut capital, mut lower, mut small) = (0, 0, 0);
         for word in sentence.words.clone() {
             match self.shapes[word] {
                 Shape::Capital | Shape::Capitals => capital += 1,
-                Shape::Lower if !self.is_function_word(word) => lower += 1,
-                _ => {}
+                Shape::Lower if self.is_function_word(word) => small += 1,
+                Shape::Lower => lower += 1,
+                Shape::Caseless => {}
             }
         }
         let stopped = sentence.span.of(self.text).ends_with(['.', '?', '!', '”', '"', '»', '’']);
-        if stopped && lower > 0 {
+        if stopped && lower + small > 0 {
             return false;
         }
         // Running text has a content word in lower case for every few capitals.
@@ -311,6 +312,22 @@ impl Reader<'_> {
                 })
     }
 
+    /// Whether the word is a place or an organisation by itself.
+    fn is_known_alone(&self, word: usize) -> bool {
+        self.is_capital(word)
+            && (is_organisation(self.folded(word))
+                || place_word(self.folded(word)) == Some(PlaceWord::Place))
+    }
+
+    /// Whether a capital in a heading goes on with a given name: "By Ana Lund".
+    fn is_byline_surname(&self, word: usize, heading: bool) -> bool {
+        heading
+            && self.is_capital(word)
+            && !self.is_function_word(word)
+            && self.has(word - 1, Classes::GIVEN_NAME)
+            && self.evidence(word).lower == 0
+    }
+
     fn next_is_surname(&self, word: usize, end: usize) -> bool {
         word + 1 < end
             && matches!(self.gap(word), " " | "\u{a0}" | ". ")
@@ -329,7 +346,11 @@ impl Reader<'_> {
             if self.is_possessive(last) || !self.joins(last) {
                 break;
             }
-            if self.continues(next, heading) {
+            // "Russia-Georgia", "Hamas-Fatah": two names that a hyphen sets against each other.
+            if self.gap(last) == "-" && (self.is_known_alone(last) || self.is_known_alone(next)) {
+                break;
+            }
+            if self.continues(next, heading) || self.is_byline_surname(next, heading) {
                 next += 1;
                 continue;
             }
@@ -439,7 +460,17 @@ impl Reader<'_> {
             && !(lower == 0 && (reports || self.is_possessive(name.start)))
             && self.shapes[name.start] != Shape::Capitals;
         let start = self.words[name.start].span.start();
-        let span = Span::from_range(start..self.name_end(name.end - 1).max(start));
+        let mut end = self.name_end(name.end - 1).max(start);
+        // "U.S." keeps its last full stop.
+        let dotted =
+            self.text[start..end].rsplit(' ').next().is_some_and(|word| word.contains('.'));
+        if dotted
+            && self.shapes[name.end - 1] == Shape::Capitals
+            && self.text[end..].starts_with('.')
+        {
+            end += 1;
+        }
+        let span = Span::from_range(start..end);
         let kind = NameKind::Unknown;
         found.push(Found { name: Name { span, kind, role, words: name }, titled, weak });
     }

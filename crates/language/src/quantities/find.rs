@@ -219,10 +219,8 @@ impl<'t> Finder<'t> {
         let last = upper.unwrap_or(number);
         let (unit, factor, end) = self.unit_of(word, &last);
         let mut start = self.words[word].span.start();
-        if let Unit::Money(_) = unit {
-            if let Some((_, length)) = currency_before(self.before(word)) {
-                start -= length;
-            }
+        if let (Unit::Money(_), Some((_, length))) = (&unit, currency_before(self.before(word))) {
+            start -= length;
         }
         let mut lower_value = number.value;
         if let Some(upper) = upper {

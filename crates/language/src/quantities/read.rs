@@ -115,13 +115,15 @@ impl Finder<'_> {
             NumberWord::Ordinal(value) => Some(self.parsed(value, 1.0, word + 1, Kind::Ordinal)),
             NumberWord::Half => self.half_at(word),
             // Only these stand without an article: "mille personnes", "hundert Menschen".
-            NumberWord::Hundred if matches!(first, "cent" | "hundert") => self.sum_at(word, 100.0),
+            NumberWord::Hundred if matches!(first, "cent" | "hundert") => {
+                Some(self.sum_at(word, 100.0))
+            }
             NumberWord::Scale(scale) if matches!(first, "mille" | "mil" | "tausend" | "тысяча") => {
-                self.sum_at(word, scale)
+                Some(self.sum_at(word, scale))
             }
             NumberWord::Group(_) | NumberWord::Hundred | NumberWord::Scale(_) => None,
             NumberWord::Small(_) if first == "one" && !self.one_counts(word) => None,
-            NumberWord::Small(value) => self.sum_at(word, value),
+            NumberWord::Small(value) => Some(self.sum_at(word, value)),
         }
     }
 
@@ -130,7 +132,7 @@ impl Finder<'_> {
     }
 
     /// A number in words whose first word is worth `value`: adds up and multiplies what follows.
-    fn sum_at(&self, word: usize, value: f64) -> Option<Parsed> {
+    fn sum_at(&self, word: usize, value: f64) -> Parsed {
         let (mut total, mut current, mut step) = (0.0, value, 1.0);
         let mut end = word + 1;
         let mut last_scale = f64::INFINITY;
@@ -175,7 +177,7 @@ impl Finder<'_> {
         self.add_half(&mut number);
         number = self.scaled(number, false);
         self.as_share(&mut number);
-        Some(number)
+        number
     }
 
     /// "two and a half": adds the half.

@@ -143,6 +143,13 @@ impl Finder<'_> {
                 next += 1;
             }
         }
+        // "two of the world's ports": what possesses is not what is counted.
+        let possesses = |word: usize| {
+            let written = self.written(word);
+            written.ends_with("’s")
+                || written.ends_with("'s")
+                || self.gap(word).starts_with(['’', '\''])
+        };
         let counts = |word: usize| {
             self.written(word).starts_with(char::is_alphabetic)
                 && !is_function_word(self.folded(word), self.language)
@@ -156,19 +163,17 @@ impl Finder<'_> {
             }
             return bare;
         }
+        let plural = |word: usize| is_plural(self.folded(word)) && !possesses(word);
         let mut noun = next;
-        if self.language == Language::English
-            && !same(number.value, 1.0)
-            && !is_plural(self.folded(noun))
-        {
+        if self.language == Language::English && !same(number.value, 1.0) && !plural(noun) {
             let mut word = next;
             while word + 1 < self.end
                 && word + 1 < next + NOUN_WORDS_MAX
-                && matches!(self.gap(word), " " | "-")
+                && (matches!(self.gap(word), " " | "-") || possesses(word))
                 && (counts(word + 1) || self.folded(word + 1) == "people")
             {
                 word += 1;
-                if is_plural(self.folded(word)) {
+                if plural(word) {
                     noun = word;
                     break;
                 }

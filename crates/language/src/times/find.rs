@@ -224,16 +224,13 @@ impl<'t> Finder<'t> {
     }
 
     fn days(run: Range<usize>, year: Option<i16>, month: i8, first: i8, last: i8) -> Option<Found> {
-        let kind = match year {
-            Some(year) => {
-                let (from, to) = (date(year, month, first)?, date(year, month, last)?);
-                TimeKind::Fixed(DateRange::new(from, to)?)
-            }
-            None => {
-                // 29 February exists in some year.
-                date(2024, month, first)?;
-                TimeKind::MonthDay { month, day: first }
-            }
+        let kind = if let Some(year) = year {
+            let (from, to) = (date(year, month, first)?, date(year, month, last)?);
+            TimeKind::Fixed(DateRange::new(from, to)?)
+        } else {
+            // 29 February exists in some year.
+            date(2024, month, first)?;
+            TimeKind::MonthDay { month, day: first }
         };
         Some((run, kind))
     }
@@ -247,20 +244,19 @@ impl<'t> Finder<'t> {
             return None;
         }
         let next = at + 1;
-        if matches!(self.gap(at), " " | ". " | "\u{a0}" | ".\u{a0}" | " the ") {
-            if let Some(first) = self.day_behind(next) {
-                let range = matches!(self.gap(next), "-" | "–")
-                    .then(|| day_number(self.written(next + 1)))
-                    .flatten()
-                    .filter(|&to| to > first);
-                let last = range.unwrap_or(first);
-                let end = next + 1 + usize::from(range.is_some());
-                let (year, end) = match self.year_behind(end - 1) {
-                    (Some(year), end) => (Some(year), end),
-                    (None, _) => (None, end),
-                };
-                return Self::days(start..end, year, month, first, last);
-            }
+        let joined = matches!(self.gap(at), " " | ". " | "\u{a0}" | ".\u{a0}");
+        if let Some(first) = joined.then(|| self.day_behind(next)).flatten() {
+            let range = matches!(self.gap(next), "-" | "–")
+                .then(|| day_number(self.written(next + 1)))
+                .flatten()
+                .filter(|&to| to > first);
+            let last = range.unwrap_or(first);
+            let end = next + 1 + usize::from(range.is_some());
+            let (year, end) = match self.year_behind(end - 1) {
+                (Some(year), end) => (Some(year), end),
+                (None, _) => (None, end),
+            };
+            return Self::days(start..end, year, month, first, last);
         }
         if let (Some(year), end) = self.year_behind(at) {
             let range = part_of_month(year, month, part)?;
@@ -305,7 +301,16 @@ impl<'t> Finder<'t> {
         ) || start < at;
         let short = self.written(at).chars().count() <= 3 && !ambiguous;
         let name = self.is_capital(next) && self.gap(at) == " " && (self.english() || german);
-        if short && start == at || (ambiguous || name || !self.english() && !german) && !leads {
+        // "April Vogt" is somebody, but "in April Vogt left" is a month.
+        let strongly = start < at
+            || matches!(
+                self.folded_before(start),
+                "in" | "since" | "until" | "by" | "during" | "im" | "seit"
+            );
+        if short && start == at
+            || name && !strongly
+            || (ambiguous || !self.english() && !german) && !leads
+        {
             return None;
         }
         let which = if start < at { self.which_at(start) } else { Which::Unsaid };

@@ -103,3 +103,162 @@ pub enum Which {
     /// "next"
     Next,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Analysis;
+
+    /// Tuesday.
+    const WRITTEN: &str = "2025-12-02";
+
+    fn day(date: &str) -> DateRange {
+        DateRange::day(date.parse().expect("a date in ISO form"))
+    }
+
+    /// The words and the days of every time expression, written on [`WRITTEN`].
+    fn times(text: &str, language: &str) -> Vec<(String, Option<String>)> {
+        Analysis::of(text, Some(language), &[])
+            .times
+            .iter()
+            .map(|time| {
+                let days = time.resolve(Some(day(WRITTEN))).map(|range| {
+                    if range.from() == range.to() {
+                        range.from().to_string()
+                    } else {
+                        format!("{}..{}", range.from(), range.to())
+                    }
+                });
+                (time.span.of(text).to_owned(), days)
+            })
+            .collect()
+    }
+
+    fn assert_time(text: &str, language: &str, words: &str, days: &str) {
+        let found = times(text, language);
+        let wanted = (words.to_owned(), Some(days.to_owned()));
+        assert!(found.contains(&wanted), "{wanted:?} in {found:?}");
+    }
+
+    #[test]
+    fn dates_are_read_in_many_forms() {
+        for (text, language, words) in [
+            ("It was on 2 December 2025.", "en", "2 December 2025"),
+            ("It was on December 2, 2025, at noon.", "en", "December 2, 2025"),
+            ("It was on Dec. 2, 2025.", "en", "Dec. 2, 2025"),
+            ("It was on the 2nd of December 2025.", "en", "2nd of December 2025"),
+            ("It was on Tuesday, Dec. 2, 2025.", "en", "Tuesday, Dec. 2, 2025"),
+            ("It was on 2025-12-02.", "en", "2025-12-02"),
+            ("Es war am 2. Dezember 2025.", "de", "2. Dezember 2025"),
+            ("Es war am 02.12.2025.", "de", "02.12.2025"),
+            ("C’était le 2 décembre 2025.", "fr", "2 décembre 2025"),
+            ("Fue el 2 de diciembre de 2025.", "es", "2 de diciembre de 2025"),
+            ("Это было 2 декабря 2025 года.", "ru", "2 декабря 2025 года"),
+        ] {
+            assert_time(text, language, words, WRITTEN);
+        }
+    }
+
+    #[test]
+    fn the_tense_decides_which_day_is_meant() {
+        for (text, words, days) in [
+            ("They met on Thursday.", "Thursday", "2025-11-27"),
+            ("They will meet on Thursday.", "Thursday", "2025-12-04"),
+            ("They are due to meet on Tuesday.", "Tuesday", "2025-12-02"),
+            ("They met last Tuesday.", "last Tuesday", "2025-11-25"),
+            ("They meet next Tuesday.", "next Tuesday", "2025-12-09"),
+            ("They met in October.", "October", "2025-10-01..2025-10-31"),
+            ("They met in late November.", "late November", "2025-11-18..2025-11-30"),
+            ("They will meet in October.", "October", "2026-10-01..2026-10-31"),
+            ("They will meet on Feb. 24.", "Feb. 24", "2026-02-24"),
+            ("They met on Feb. 24.", "Feb. 24", "2025-02-24"),
+        ] {
+            assert_time(text, "en", words, days);
+        }
+    }
+
+    #[test]
+    fn days_are_counted_from_the_writing() {
+        for (text, language, words, days) in [
+            ("They left yesterday.", "en", "yesterday", "2025-12-01"),
+            ("They left the day before yesterday.", "en", "the day before yesterday", "2025-11-30"),
+            ("They left last week.", "en", "last week", "2025-11-24..2025-11-30"),
+            ("They will leave this weekend.", "en", "this weekend", "2025-12-06..2025-12-07"),
+            ("They left over the weekend.", "en", "weekend", "2025-11-29..2025-11-30"),
+            ("They left two weeks ago.", "en", "two weeks ago", "2025-11-15..2025-11-21"),
+            ("They left three days ago.", "en", "three days ago", "2025-11-29"),
+            ("They left last year.", "en", "last year", "2024-01-01..2024-12-31"),
+            ("They left last month.", "en", "last month", "2025-11-01..2025-11-30"),
+            ("They left in the summer of 2023.", "en", "summer of 2023", "2023-06-01..2023-08-31"),
+            ("They left in 2014.", "en", "2014", "2014-01-01..2014-12-31"),
+            ("From 2014–2016 they were gone.", "en", "2014–2016", "2014-01-01..2016-12-31"),
+            ("Sie kamen vor zwei Wochen.", "de", "vor zwei Wochen", "2025-11-15..2025-11-21"),
+            ("Sie kamen gestern.", "de", "gestern", "2025-12-01"),
+            (
+                "Ils sont venus la semaine dernière.",
+                "fr",
+                "semaine dernière",
+                "2025-11-24..2025-11-30",
+            ),
+            ("Vinieron el año pasado.", "es", "año pasado", "2024-01-01..2024-12-31"),
+            ("Они приехали на прошлой неделе.", "ru", "прошлой неделе", "2025-11-24..2025-11-30"),
+            ("Они приехали две недели назад.", "ru", "две недели назад", "2025-11-15..2025-11-21"),
+        ] {
+            assert_time(text, language, words, days);
+        }
+    }
+
+    #[test]
+    fn words_that_only_look_like_dates_are_passed_over() {
+        for text in [
+            "They may march on and sat down.",
+            "Theresa May and April Vogt left.",
+            "Over 2000 people came in a second.",
+            "It cost $2025 in all.",
+        ] {
+            assert_eq!(times(text, "en"), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_writing_day_leaves_weekdays_open() {
+        let text = "They met on Thursday, and in October.";
+        let analysis = Analysis::of(text, Some("en"), &[]);
+        assert!(analysis.times.iter().all(|time| time.resolve(None).is_none()));
+        let wide = DateRange::new("2024-01-01".parse().unwrap(), "2025-12-31".parse().unwrap());
+        assert_eq!(analysis.times[1].resolve(wide), None);
+    }
+
+    #[test]
+    fn phrases_bound_the_day_of_writing() {
+        let bounds = |text: &str| -> Vec<_> {
+            let analysis = Analysis::of(text, Some("en"), &[]);
+            bounds_on_writing(&analysis, text)
+                .into_iter()
+                .map(|bound| {
+                    let text = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
+                    (bound.rule, text(bound.not_before), text(bound.not_after))
+                })
+                .collect()
+        };
+        let some = |date: &str| Some(date.to_owned());
+        assert_eq!(
+            bounds("The dam broke on 3 March 2021. March 3 will mark five years since the flood."),
+            [
+                ("past-date", some("2021-03-03"), None),
+                ("future-anniversary", some("2025-03-03"), some("2026-03-03")),
+            ]
+        );
+        assert_eq!(
+            bounds("Nov. 9 will mark 30 years since the fall of the Wall."),
+            [("future-anniversary", some("2018-11-09"), some("2019-11-09"))]
+        );
+        assert_eq!(
+            bounds("The vote will be held on 5 May 2026."),
+            [("future-date", None, some("2026-05-05"))]
+        );
+        assert_eq!(bounds("They met in 2014."), [("past-date", some("2014-01-01"), None)]);
+        assert_eq!(bounds("© 2025 Kite News"), [("copyright-year", some("2025-01-01"), None)]);
+        assert_eq!(bounds("It will be ready by 2030."), []);
+    }
+}

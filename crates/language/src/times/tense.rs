@@ -100,6 +100,10 @@ pub(super) fn tense_at(
 fn tense_of(words: &[Word], index: usize, text: &str, language: Language) -> Tense {
     let folded: &str = &words[index].folded;
     let next = words.get(index + 1).map_or("", |word| &*word.folded);
+    // "will be held": the word before "be" decides.
+    if index > 0 && matches!(&*words[index - 1].folded, "be" | "being") {
+        return Tense::Unsaid;
+    }
     match form(folded, language) {
         Some(Form::Past) => return Tense::Past,
         Some(Form::Future) => return Tense::Future,

@@ -14,6 +14,7 @@ use crate::html::extract::{Extract, ExtractedBlock, on_deep_stack};
 use crate::html::guard::guarded;
 use crate::html::json_ld::json_ld;
 use crate::html::metadata::{element_text, note_metadata};
+use crate::html::surroundings::{Elsewhere, note_surroundings};
 use crate::newsroom::{Facts, LineKind, kind_of_line, plain};
 use crate::page::{Page, no_article};
 use crate::text::{MINIMUM_WORDS, aside_of, count_words, ends_sentence, sorted};
@@ -34,8 +35,9 @@ const INDEX_LINK_SHARE: f64 = 0.7;
 fn read_guarded(html: &str, page: &Page<'_>, extract: &dyn Extract) -> Result<Article, PageError> {
     let tree = Html::parse_document(html);
     let data = json_ld(&tree);
+    let elsewhere = Elsewhere::of(&tree);
     let mut facts = Facts::default();
-    note_metadata(&tree, &data, &mut facts);
+    note_metadata(&tree, &elsewhere, &data, &mut facts);
     facts.comments = comments_of(&tree);
     if facts.comments.is_empty() {
         facts.comments.clone_from(&data.comments);
@@ -58,6 +60,7 @@ fn read_guarded(html: &str, page: &Page<'_>, extract: &dyn Extract) -> Result<Ar
     if link_share > INDEX_LINK_SHARE && !data.has_article {
         return Err(PageError::IndexPage { link_percent: (link_share * 100.0) as u8 });
     }
+    note_surroundings(&tree, &elsewhere, &mut facts, &mut draft);
     resolve_links(&mut draft, facts.url.as_deref(), &tree);
     Ok(facts.settled(draft, page.id.clone(), page.source, page.today))
 }

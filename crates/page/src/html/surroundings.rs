@@ -9,6 +9,7 @@ use scraper::{ElementRef, Html, Selector};
 use crate::draft::Draft;
 use crate::html::blocks::blocks_under;
 use crate::html::comments::is_comment;
+use crate::html::extract::ExtractedBlock;
 use crate::html::metadata::element_text;
 use crate::newsroom::{Facts, LineKind, kind_of_line, plain};
 use crate::text::aside_of;
@@ -38,75 +39,157 @@ impl<'t> Elsewhere<'t> {
         Elsewhere { around_headline: around.filter_map(ElementRef::wrap).collect() }
     }
 
-    /// Whether an element is such a part itself.
-    pub(crate) fn begins_at(&self, element: ElementRef<'_>) -> bool {
+    /// Why an element is such a part itself; `None` if it is none.
+    pub(crate) fn begins_at(&self, element: ElementRef<'_>) -> Option<SetAsideKind> {
         let tag = element.value();
-        let is_marked = matches!(tag.name(), "nav" | "aside" | "form" | "dialog")
-            || tag.classes().chain(tag.id()).any(|mark| {
-                let mark = mark.to_ascii_lowercase();
-                MARKS.iter().any(|word| mark.contains(word))
-            });
-        is_marked && !self.around_headline.contains(&element)
+        let marks = || tag.classes().chain(tag.id()).map(str::to_ascii_lowercase);
+        let of_kind =
+            |table: &[&str]| marks().any(|mark| table.iter().any(|word| mark.contains(word)));
+        let kind = if of_kind(RELATED) {
+            SetAsideKind::RelatedLinks
+        } else if matches!(tag.name(), "nav" | "aside" | "form" | "dialog") || of_kind(FURNITURE) {
+            SetAsideKind::Furniture
+        } else {
+            return None;
+        };
+        (!self.around_headline.contains(&element)).then_some(kind)
     }
 
     /// Whether an element stands in such a part, or in the page's foot.
     pub(crate) fn holds(&self, element: ElementRef<'_>) -> bool {
         element.ancestors().filter_map(ElementRef::wrap).chain([element]).any(|ancestor| {
             (ancestor.value().name() == "footer" && !self.around_headline.contains(&ancestor))
-                || self.begins_at(ancestor)
+                || self.begins_at(ancestor).is_some()
         })
     }
 }
 
-/// Parts of classes and ids of such parts.
-const MARKS: &[&str] = &[
+/// Parts of classes and ids of lists of other pages.
+const RELATED: &[&str] = &[
     "related",
-    "comment",
-    "sidebar",
     "recommend",
     "popular",
     "trending",
     "teaser",
-    "promo",
-    "widget",
     "carousel",
     "latest",
     "read-more",
     "readmore",
     "more-",
+    "most-read",
+    "outbrain",
+    "taboola",
+    "recent",
+];
+/// Parts of classes and ids of other things that are no article.
+const FURNITURE: &[&str] = &[
+    "comment",
+    "sidebar",
+    "promo",
+    "widget",
     "newsletter",
     "subscribe",
     "cookie",
     "share",
     "social",
     "breadcrumb",
-    "most-read",
-    "outbrain",
-    "taboola",
 ];
 
-/// Takes from the lines around the article what they tell, and sets the rest aside.
-pub(crate) fn note_surroundings<'t>(
-    tree: &'t Html,
-    elsewhere: &Elsewhere<'t>,
-    facts: &mut Facts,
-    draft: &mut Draft,
-) {
-    let parts = RefCell::new(Vec::new());
-    let skip = |element: ElementRef<'t>| {
-        let skipped = is_comment(element) || elsewhere.begins_at(element);
-        if skipped && !is_comment(element) {
-            parts.borrow_mut().push(element);
+/// The lines of a page, those near the article and those of parts that are not.
+pub(crate) struct Surroundings {
+    near: Vec<Line>,
+    elsewhere: Vec<(SetAsideKind, Line)>,
+    /// The plain forms of the lines in small boxes, to look for pieces of them.
+    box_text: String,
+}
+
+/// A line and its plain form.
+struct Line {
+    text: String,
+    form: String,
+}
+
+/// The most words of a box that the library may have kept a piece of: larger parts that are classed as
+/// something else have held the article itself.
+const BOX_WORDS: usize = 30;
+/// The most words of such a piece.
+const BOX_PIECE_WORDS: usize = 8;
+
+impl Surroundings {
+    pub(crate) fn of<'t>(tree: &'t Html, elsewhere: &Elsewhere<'t>) -> Surroundings {
+        let lines = |blocks: Vec<ExtractedBlock>| {
+            blocks.into_iter().map(|block| Line { form: plain(&block.text), text: block.text })
+        };
+        let parts = RefCell::new(Vec::new());
+        let skip = |element: ElementRef<'t>| {
+            let kind = elsewhere.begins_at(element);
+            if let Some(kind) = kind
+                && !is_comment(element)
+            {
+                parts.borrow_mut().push((kind, element));
+            }
+            kind.is_some() || is_comment(element)
+        };
+        let near = lines(blocks_under(tree.root_element(), &skip)).collect();
+        let mut of_parts = Vec::new();
+        let mut box_text = String::from("|");
+        for (kind, part) in parts.take() {
+            let part: Vec<Line> = lines(blocks_under(part, &is_comment)).collect();
+            if part.iter().map(|line| line.form.split(' ').count()).sum::<usize>() <= BOX_WORDS {
+                for line in &part {
+                    box_text.push(' ');
+                    box_text.push_str(&line.form);
+                    box_text.push_str(" |");
+                }
+            }
+            of_parts.extend(part.into_iter().map(|line| (kind, line)));
         }
-        skipped
-    };
-    let near: Vec<String> =
-        blocks_under(tree.root_element(), &skip).into_iter().map(|block| block.text).collect();
-    let known = Known::of(draft, facts);
-    note_near_lines(&near, &known, facts, draft);
-    for part in parts.take() {
-        for block in blocks_under(part, &is_comment) {
-            set_aside(&block.text, Some(SetAsideKind::RelatedLinks), &known, draft);
+        Surroundings { near, elsewhere: of_parts, box_text }
+    }
+
+    /// Whether a short piece that the library kept stands in a box of another kind and nowhere else.
+    pub(crate) fn is_from_box(&self, form: &str) -> bool {
+        !form.is_empty()
+            && form.split(' ').count() <= BOX_PIECE_WORDS
+            && self.box_text.contains(&format!(" {form} "))
+            && !self.near.iter().any(|line| line.form.contains(form))
+    }
+
+    /// Takes from the lines around the article what they tell, and sets the rest aside.
+    pub(crate) fn note(&self, facts: &mut Facts, draft: &mut Draft) {
+        let known = Known::of(draft, facts);
+        self.note_near(&known, facts, draft);
+        for (kind, line) in &self.elsewhere {
+            set_aside(line, *kind, &known, draft);
+        }
+    }
+
+    fn note_near(&self, known: &Known, facts: &mut Facts, draft: &mut Draft) {
+        let is_article = |line: &Line| line.form.len() > 20 && known.is_article(&line.form);
+        let last = self.near.iter().rposition(is_article);
+        let first = self.near.iter().position(is_article);
+        let headline =
+            self.near.iter().position(|line| known.headline.as_ref() == Some(&line.form));
+        let from = headline.or(first.map(|first| first.saturating_sub(LINES_ABOVE))).unwrap_or(0);
+        let to = last.map_or(self.near.len(), |last| last + LINES_BELOW);
+        let mut in_related = false;
+        for (place, line) in self.near.iter().enumerate() {
+            if known.is_article(&line.form) {
+                continue;
+            }
+            let kind = kind_of_line(&line.text);
+            let tells = from <= place && place <= to && !in_related;
+            match &kind {
+                Some(copyright @ LineKind::Copyright(_)) => facts.note(copyright, &line.text),
+                Some(LineKind::Aside(SetAsideKind::RelatedLinks)) => {
+                    in_related |= last.is_some_and(|last| place > last);
+                }
+                Some(kind) if tells => facts.note(kind, &line.text),
+                _ => {}
+            }
+            let unmarked =
+                if in_related { SetAsideKind::RelatedLinks } else { SetAsideKind::Furniture };
+            set_aside(line, kind.as_ref().map_or(unmarked, aside_of), known, draft);
         }
     }
 }
@@ -138,47 +221,15 @@ impl Known {
     }
 }
 
-fn note_near_lines(near: &[String], known: &Known, facts: &mut Facts, draft: &mut Draft) {
-    let forms: Vec<String> = near.iter().map(|line| plain(line)).collect();
-    let is_article = |form: &String| form.len() > 20 && known.is_article(form);
-    let last = forms.iter().rposition(is_article);
-    let first = forms.iter().position(is_article);
-    let headline = forms.iter().position(|form| known.headline.as_ref() == Some(form));
-    let from = headline.or(first.map(|first| first.saturating_sub(LINES_ABOVE))).unwrap_or(0);
-    let to = last.map_or(near.len(), |last| last + LINES_BELOW);
-    let mut in_related = false;
-    for (place, (line, form)) in near.iter().zip(&forms).enumerate() {
-        if known.is_article(form) {
-            continue;
-        }
-        let kind = kind_of_line(line);
-        let is_near = from <= place && place <= to;
-        let is_below = last.is_some_and(|last| place > last);
-        match &kind {
-            Some(LineKind::Copyright(_)) => facts.note(kind.as_ref().expect("matched"), line),
-            Some(LineKind::Aside(SetAsideKind::RelatedLinks)) => in_related |= is_below,
-            // Below the article only what nothing else has told counts: other pages' names stand there too.
-            Some(LineKind::Byline(..) | LineKind::Dates(_)) if !is_near || in_related => {}
-            Some(kind) if is_near && !in_related => facts.note(kind, line),
-            _ => {}
-        }
-        let aside = kind.as_ref().map(aside_of);
-        set_aside(line, aside.or(in_related.then_some(SetAsideKind::RelatedLinks)), known, draft);
-    }
-}
-
-fn set_aside(line: &str, kind: Option<SetAsideKind>, known: &Known, draft: &mut Draft) {
-    let form = plain(line);
-    if form.is_empty() || known.is_article(&form) || draft.set_aside.len() >= MAXIMUM_SET_ASIDE {
+fn set_aside(line: &Line, kind: SetAsideKind, known: &Known, draft: &mut Draft) {
+    let form = &line.form;
+    if form.is_empty() || known.is_article(form) || draft.set_aside.len() >= MAXIMUM_SET_ASIDE {
         return;
     }
-    let kind = if known.headline.as_ref() == Some(&form) {
-        SetAsideKind::Masthead
-    } else {
-        kind.unwrap_or(SetAsideKind::Furniture)
-    };
-    if !draft.set_aside.iter().any(|aside| aside.text == line) {
-        draft.set_aside(kind, line);
+    let is_headline = known.headline.as_ref() == Some(form);
+    let kind = if is_headline { SetAsideKind::Masthead } else { kind };
+    if !draft.set_aside.iter().any(|aside| aside.text == line.text) {
+        draft.set_aside(kind, line.text.as_str());
     }
 }
 

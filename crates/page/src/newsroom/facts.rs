@@ -200,8 +200,9 @@ impl Facts {
             credits_in(&text, self.headline.as_deref(), house.as_deref(), &self.named_outlets());
         credits.extend(self.settled_credit_lines());
         credits.extend(link_credits(&links, self.url.as_deref()));
+        // Publishing systems stamp "modified" a second before "published", and at every publication.
         if let (Some(published), Some(updated)) = (published, self.updated)
-            && updated == published
+            && (updated == published || updated.is_before(published) == Some(true))
         {
             self.updated = None;
         }

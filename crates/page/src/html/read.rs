@@ -129,7 +129,8 @@ fn sorted_blocks(
             continue;
         }
         in_related = false;
-        if count_words(&block.text) >= REPEATED_WORDS {
+        let is_prose = block.kind != BlockKind::ListItem && ends_sentence(&block.text);
+        if is_prose && count_words(&block.text) >= REPEATED_WORDS {
             if seen.contains(&form) {
                 draft.set_aside(SetAsideKind::Furniture, block.text);
                 continue;

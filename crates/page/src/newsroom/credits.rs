@@ -62,7 +62,8 @@ pub(crate) fn credits_in(
     credits.sort_by_key(|credit| (credit.span.map_or(0, Span::start), credit.kind as u8));
     let mut seen = Vec::new();
     credits.retain(|credit| {
-        let key = (comparable(&credit.name), credit.kind);
+        // A headline and the text may both credit; the words in the text are the better evidence.
+        let key = (comparable(&credit.name), credit.kind, credit.span.is_some());
         let new = !seen.contains(&key);
         if new {
             seen.push(key);

@@ -1,13 +1,28 @@
 //! On which days an undated article can have been written, as its own page tells.
 
 use firsthand_language::{Analysis, bounds_on_writing};
-use firsthand_model::{DateRange, InferredDate};
+use firsthand_model::{DateRange, InferredDate, Span};
 use jiff::civil::Date;
 
-/// A limit to the day of writing, with the sentence that says why.
+/// A limit to the day of writing, and the words that set it.
 struct Limit {
     day: Date,
-    why: String,
+    phrase: Span,
+}
+
+/// The limits that the text sets, as sentences.
+fn told(from: Option<&Limit>, to: Option<&Limit>, text: &str) -> Vec<String> {
+    if let (Some(from), Some(to)) = (from, to)
+        && from.phrase == to.phrase
+    {
+        let (phrase, from, to) = (from.phrase.of(text), from.day, to.day);
+        return vec![format!("“{phrase}” puts the writing between {from} and {to}")];
+    }
+    let sentence = |limit: &Limit, side: &str| {
+        format!("“{}” puts the writing on {} or {side}", limit.phrase.of(text), limit.day)
+    };
+    let from = from.map(|limit| sentence(limit, "later"));
+    from.into_iter().chain(to.map(|limit| sentence(limit, "earlier"))).collect()
 }
 
 /// What bounds the day of writing where the page gives no date: what the text says of days before and
@@ -23,15 +38,8 @@ pub(crate) fn inferred_date(
     url: Option<&str>,
 ) -> Option<InferredDate> {
     let (from, to) = text_limits(analysis, text);
-    let mut evidence = Vec::new();
-    let mut from_day = from.map(|limit| {
-        evidence.push(limit.why);
-        limit.day
-    });
-    let mut to_day = to.map(|limit| {
-        evidence.push(limit.why);
-        limit.day
-    });
+    let mut evidence = told(from.as_ref(), to.as_ref(), text);
+    let (mut from_day, mut to_day) = (from.map(|limit| limit.day), to.map(|limit| limit.day));
     let printed = [
         url.and_then(address_month).and_then(|(year, month)| {
             let why = format!("the page's address names {year}-{month:02}");
@@ -63,8 +71,7 @@ fn text_limits(analysis: &Analysis, text: &str) -> (Option<Limit>, Option<Limit>
         if let Some(day) = bound.not_before
             && from.as_ref().is_none_or(|known| day > known.day)
         {
-            let why = format!("“{}” puts the writing on {day} or later", bound.phrase.of(text));
-            from = Some(Limit { day, why });
+            from = Some(Limit { day, phrase: bound.phrase });
         }
     }
     for bound in &bounds {
@@ -72,8 +79,7 @@ fn text_limits(analysis: &Analysis, text: &str) -> (Option<Limit>, Option<Limit>
             && from.as_ref().is_none_or(|from| from.day <= day)
             && to.as_ref().is_none_or(|known| day < known.day)
         {
-            let why = format!("“{}” puts the writing on {day} or earlier", bound.phrase.of(text));
-            to = Some(Limit { day, why });
+            to = Some(Limit { day, phrase: bound.phrase });
         }
     }
     (from, to)

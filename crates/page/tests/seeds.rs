@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use firsthand_model::{Article, ArticleId, BlockKind, SetAsideKind};
 use firsthand_page::{Page, read_page};
 
+#[expect(clippy::print_stderr, reason = "a test that skips says so")]
 fn seeds() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/seeds");
     if !folder.is_dir() {

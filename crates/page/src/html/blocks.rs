@@ -13,9 +13,9 @@ pub(crate) fn blocks_of(html: &str) -> Vec<ExtractedBlock> {
 }
 
 /// The blocks under an element, leaving out the elements for which `skip` holds.
-pub(crate) fn blocks_under(
-    root: ElementRef<'_>,
-    skip: &dyn Fn(ElementRef<'_>) -> bool,
+pub(crate) fn blocks_under<'t>(
+    root: ElementRef<'t>,
+    skip: &dyn Fn(ElementRef<'t>) -> bool,
 ) -> Vec<ExtractedBlock> {
     let mut walk = Walk { blocks: Vec::new(), text: String::new(), links: Vec::new(), skip };
     walk.children(root, Context { kind: BlockKind::Paragraph, preformatted: false });
@@ -29,15 +29,15 @@ struct Context {
     preformatted: bool,
 }
 
-struct Walk<'s> {
+struct Walk<'s, 't> {
     blocks: Vec<ExtractedBlock>,
     text: String,
     links: Vec<ExtractedLink>,
-    skip: &'s dyn Fn(ElementRef<'_>) -> bool,
+    skip: &'s dyn Fn(ElementRef<'t>) -> bool,
 }
 
-impl Walk<'_> {
-    fn children(&mut self, element: ElementRef<'_>, context: Context) {
+impl<'t> Walk<'_, 't> {
+    fn children(&mut self, element: ElementRef<'t>, context: Context) {
         for child in element.children() {
             match child.value() {
                 Node::Text(text) => self.push_text(text, context.preformatted),
@@ -52,7 +52,7 @@ impl Walk<'_> {
         }
     }
 
-    fn element(&mut self, element: ElementRef<'_>, tag: &Element, context: Context) {
+    fn element(&mut self, element: ElementRef<'t>, tag: &Element, context: Context) {
         match tag.name() {
             "br" | "hr" | "lb" => self.flush(context.kind),
             "a" => {

@@ -31,7 +31,7 @@ pub(crate) fn comments_of(tree: &Html) -> Vec<Comment> {
 }
 
 /// Whether an element is one comment (and not the list of them, its form, or a part of one).
-fn is_comment(element: ElementRef<'_>) -> bool {
+pub(crate) fn is_comment(element: ElementRef<'_>) -> bool {
     let tag = element.value();
     if !matches!(tag.name(), "li" | "div" | "article" | "section" | "tr" | "dd" | "p") {
         return false;

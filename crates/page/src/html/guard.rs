@@ -190,10 +190,10 @@ impl Guard<'_> {
             self.raw_text(&name, &tag);
             return;
         }
-        self.elements += 1;
         let is_void = VOID.contains(&name.as_str());
         if is_void || (attributes.closed_itself && is_foreign(&name)) {
             if self.kept_depth < MAXIMUM_DEPTH {
+                self.elements += 1;
                 self.kept.push_str(&tag);
                 self.kept.push_str(if is_void { ">" } else { "/>" });
             }
@@ -201,14 +201,12 @@ impl Guard<'_> {
         }
         self.close_implied(&name);
         let formatting = is_formatting(&name);
-        if !formatting {
-            // The tree builder opens each unclosed formatting element again inside.
-            self.elements += self.formatting.len();
-        }
         let kept = self.kept_depth < MAXIMUM_DEPTH
             && !(formatting && self.formatting.len() >= MAXIMUM_FORMATTING);
         if kept {
             self.kept_depth += 1;
+            // The tree builder opens each unclosed formatting element again inside.
+            self.elements += 1 + if formatting { 0 } else { self.formatting.len() };
             self.kept.push_str(&tag);
             self.kept.push('>');
             if formatting {

@@ -4,6 +4,7 @@ use scraper::{ElementRef, Html, Selector};
 use url::Url;
 
 use crate::html::json_ld::JsonLd;
+use crate::html::surroundings::{Elsewhere, site_in_title};
 use crate::newsroom::{
     DateRole, Facts, LineKind, author_names, find_date, kind_of_line, machine_date, plain,
     without_site,
@@ -59,7 +60,12 @@ const AUTHOR: &[&str] = &[
 ];
 
 /// What the tree of a page says, noted in the order of trust: JSON-LD, `meta`, marked elements.
-pub(crate) fn note_metadata(tree: &Html, data: &JsonLd, facts: &mut Facts) {
+pub(crate) fn note_metadata(
+    tree: &Html,
+    elsewhere: &Elsewhere<'_>,
+    data: &JsonLd,
+    facts: &mut Facts,
+) {
     let head = Head::of(tree);
     let address = data.url.as_deref().filter(|url| url.starts_with("http"));
     facts.url = head
@@ -72,7 +78,8 @@ pub(crate) fn note_metadata(tree: &Html, data: &JsonLd, facts: &mut Facts) {
         .publisher
         .clone()
         .or_else(|| head.meta("og:site_name").map(str::to_owned))
-        .or_else(|| head.meta("application-name").map(str::to_owned));
+        .or_else(|| head.meta("application-name").map(str::to_owned))
+        .or_else(|| marked_publisher(tree));
     facts.language =
         head.language.clone().or_else(|| data.language.clone()).and_then(|code| two_letters(&code));
     note_headline(tree, data, head.title.as_deref(), head.meta("og:title"), facts);
@@ -95,7 +102,11 @@ pub(crate) fn note_metadata(tree: &Html, data: &JsonLd, facts: &mut Facts) {
     {
         push_author(author, facts);
     }
-    note_marked_elements(tree, facts);
+    note_marked_elements(tree, elsewhere, facts);
+    if facts.publisher.is_none() {
+        facts.title_site =
+            facts.headline.as_deref().and_then(|headline| site_in_title(tree, headline));
+    }
 }
 
 fn push_author(author: &str, facts: &mut Facts) {
@@ -222,35 +233,19 @@ pub(crate) fn shares_words(a: &str, b: &str) -> bool {
         && shared * 4 >= long.len()
 }
 
-/// Parts of a page whose dates and names belong to other pages.
-fn is_elsewhere(element: ElementRef<'_>) -> bool {
-    element.ancestors().filter_map(ElementRef::wrap).chain([element]).any(|ancestor| {
-        let tag = ancestor.value();
-        matches!(tag.name(), "nav" | "aside" | "footer")
-            || tag.classes().chain(tag.id()).any(|class| {
-                let class = class.to_ascii_lowercase();
-                [
-                    "related",
-                    "comment",
-                    "sidebar",
-                    "recommend",
-                    "popular",
-                    "trending",
-                    "teaser",
-                    "promo",
-                    "widget",
-                    "carousel",
-                    "latest",
-                    "more-",
-                ]
-                .iter()
-                .any(|word| class.contains(word))
-            })
-    })
+/// The publisher in microdata.
+fn marked_publisher(tree: &Html) -> Option<String> {
+    let selector = Selector::parse("[itemprop~=publisher]").expect("the selector is valid");
+    let name = Selector::parse("[itemprop~=name]").expect("the selector is valid");
+    let publisher = tree.select(&selector).next()?;
+    let named = publisher.select(&name).next().unwrap_or(publisher);
+    let text = named.value().attr("content").map_or_else(|| element_text(named), str::to_owned);
+    let text = text.trim().to_owned();
+    (!text.is_empty() && text.len() <= 100).then_some(text)
 }
 
 /// Dates and names in elements that are marked as such, for pages whose head says nothing.
-fn note_marked_elements(tree: &Html, facts: &mut Facts) {
+fn note_marked_elements(tree: &Html, elsewhere: &Elsewhere<'_>, facts: &mut Facts) {
     let headline = facts.headline.as_deref().map(plain);
     let selector =
         Selector::parse("h1, time, [class], [itemprop], [rel]").expect("the selector is valid");
@@ -270,8 +265,9 @@ fn note_marked_elements(tree: &Html, facts: &mut Facts) {
         let is_date = tag.name() == "time"
             || ["date", "time", "publish", "posted"].iter().any(|word| marks.contains(word));
         let is_name = ["byline", "author"].iter().any(|word| marks.contains(word));
-        if !(is_date && facts.published.is_none() || is_name && facts.bylines.is_empty())
-            || is_elsewhere(element)
+        let is_name = is_name && facts.bylines.is_empty();
+        if !((is_date && facts.published.is_none()) || (is_name && facts.bylines.is_empty()))
+            || elsewhere.holds(element)
         {
             continue;
         }
@@ -366,7 +362,7 @@ mod tests {
     fn facts(html: &str) -> Facts {
         let tree = Html::parse_document(html);
         let mut facts = Facts::default();
-        note_metadata(&tree, &json_ld(&tree), &mut facts);
+        note_metadata(&tree, &Elsewhere::of(&tree), &json_ld(&tree), &mut facts);
         facts
     }
 

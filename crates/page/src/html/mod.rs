@@ -7,6 +7,7 @@ mod guard;
 mod json_ld;
 mod metadata;
 mod read;
+mod surroundings;
 
 pub use extract::{Extract, Extracted, ExtractedBlock, ExtractedLink, Trafilatura};
 pub(crate) use read::read_html;

@@ -14,6 +14,7 @@ use crate::html::extract::{Extract, ExtractedBlock, on_deep_stack};
 use crate::html::guard::guarded;
 use crate::html::json_ld::json_ld;
 use crate::html::metadata::{element_text, note_metadata};
+use crate::html::surroundings::{Elsewhere, Surroundings};
 use crate::newsroom::{Facts, LineKind, kind_of_line, plain};
 use crate::page::{Page, no_article};
 use crate::text::{MINIMUM_WORDS, aside_of, count_words, ends_sentence, sorted};
@@ -34,8 +35,9 @@ const INDEX_LINK_SHARE: f64 = 0.7;
 fn read_guarded(html: &str, page: &Page<'_>, extract: &dyn Extract) -> Result<Article, PageError> {
     let tree = Html::parse_document(html);
     let data = json_ld(&tree);
+    let elsewhere = Elsewhere::of(&tree);
     let mut facts = Facts::default();
-    note_metadata(&tree, &data, &mut facts);
+    note_metadata(&tree, &elsewhere, &data, &mut facts);
     facts.comments = comments_of(&tree);
     if facts.comments.is_empty() {
         facts.comments.clone_from(&data.comments);
@@ -45,8 +47,9 @@ fn read_guarded(html: &str, page: &Page<'_>, extract: &dyn Extract) -> Result<Ar
     let blocks = extracted.map(|extracted| extracted.blocks).unwrap_or_default();
     let words: usize = blocks.iter().map(|block| count_words(&block.text)).sum();
     let link_share = link_share(&blocks);
+    let surroundings = Surroundings::of(&tree, &elsewhere);
     let mut draft = if words >= MINIMUM_WORDS {
-        sorted_blocks(blocks, &tree, &mut facts)
+        sorted_blocks(blocks, &tree, &surroundings, &mut facts)
     } else {
         // The library finds nothing on pages without paragraphs; their lines may still hold prose.
         sorted(&visible_lines(&tree), &mut facts)
@@ -58,6 +61,7 @@ fn read_guarded(html: &str, page: &Page<'_>, extract: &dyn Extract) -> Result<Ar
     if link_share > INDEX_LINK_SHARE && !data.has_article {
         return Err(PageError::IndexPage { link_percent: (link_share * 100.0) as u8 });
     }
+    surroundings.note(&mut facts, &mut draft);
     resolve_links(&mut draft, facts.url.as_deref(), &tree);
     Ok(facts.settled(draft, page.id.clone(), page.source, page.today))
 }
@@ -85,7 +89,12 @@ fn visible_lines(tree: &Html) -> String {
 const EDGE_BLOCKS: usize = 6;
 
 /// Sorts what the library took for the main text: it keeps bylines, credit lines and notices.
-fn sorted_blocks(blocks: Vec<ExtractedBlock>, tree: &Html, facts: &mut Facts) -> Draft {
+fn sorted_blocks(
+    blocks: Vec<ExtractedBlock>,
+    tree: &Html,
+    surroundings: &Surroundings,
+    facts: &mut Facts,
+) -> Draft {
     let mut draft = Draft::default();
     let captions = captions(tree);
     let headline = facts.headline.as_deref().map(plain);
@@ -97,6 +106,10 @@ fn sorted_blocks(blocks: Vec<ExtractedBlock>, tree: &Html, facts: &mut Facts) ->
         let form = plain(&block.text);
         if headline.as_deref() == Some(form.as_str()) && place < EDGE_BLOCKS {
             draft.set_aside(SetAsideKind::Masthead, block.text);
+            continue;
+        }
+        if surroundings.is_from_box(&form) {
+            // It is set aside with its box.
             continue;
         }
         if comments.iter().any(|comment| !form.is_empty() && *comment == form) {
@@ -116,7 +129,8 @@ fn sorted_blocks(blocks: Vec<ExtractedBlock>, tree: &Html, facts: &mut Facts) ->
             continue;
         }
         in_related = false;
-        if count_words(&block.text) >= REPEATED_WORDS {
+        let is_prose = block.kind != BlockKind::ListItem && ends_sentence(&block.text);
+        if is_prose && count_words(&block.text) >= REPEATED_WORDS {
             if seen.contains(&form) {
                 draft.set_aside(SetAsideKind::Furniture, block.text);
                 continue;

@@ -55,6 +55,7 @@ fn owner_in(part: &str) -> Option<String> {
     let part = part.strip_prefix("by ").unwrap_or(part);
     let part = part.strip_prefix("Copyright").unwrap_or(part).trim_start_matches([' ', ':']);
     let part = TAIL.replace(part, "");
+    let part = first_part(&part);
     let mut owner = part.trim_matches(|c: char| c.is_whitespace() || ",;|–—-™®&".contains(c));
     while let Some(shorter) = owner.strip_suffix(" .").or_else(|| owner.strip_suffix('.')) {
         // The full stop of "Inc." belongs to it.
@@ -66,6 +67,22 @@ fn owner_in(part: &str) -> Option<String> {
     let words = owner.split_whitespace().count();
     let worded = owner.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     (worded && words <= 8).then(|| owner.to_owned())
+}
+
+/// `part` up to the end of its first sentence, or to a mark between parts of a line.
+fn first_part(part: &str) -> &str {
+    let end = part.find(['·', '|', '•']).unwrap_or(part.len());
+    let part = &part[..end];
+    let is_end = |at: &usize| {
+        let word = part[..*at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let next = part[at + 1..].trim_start().chars().next();
+        part[at + 1..].starts_with(' ')
+            && (word.is_empty() || word.chars().count() > 3)
+            && next.is_some_and(char::is_uppercase)
+            && !LEGAL_FORMS.contains(&word)
+    };
+    let stop = part.match_indices('.').map(|(at, _)| at).find(is_end);
+    &part[..stop.unwrap_or(part.len())]
 }
 
 /// Legal forms that are no part of what people call a publisher.
@@ -126,6 +143,26 @@ mod tests {
                 Some((2023, 2023)),
             ),
             ("™ & © 2024 Harbour Network Ltd.", Some("Harbour Network Ltd."), Some((2024, 2024))),
+            (
+                "© The Harbour Wire. All rights reserved. Report content - Privacy",
+                Some("The Harbour Wire"),
+                None,
+            ),
+            (
+                "Tidewater Post © 2024. Any use of our texts requires a link.",
+                Some("Tidewater Post"),
+                Some((2024, 2024)),
+            ),
+            (
+                "Copyright 2024 The Quay. Reprinting is allowed.",
+                Some("The Quay"),
+                Some((2024, 2024)),
+            ),
+            (
+                "© Harbour Herald 2024. When quoting, add a link.",
+                Some("Harbour Herald"),
+                Some((2024, 2024)),
+            ),
             ("(c) 2020", None, Some((2020, 2020))),
         ] {
             let found = copyright_of(line).unwrap();

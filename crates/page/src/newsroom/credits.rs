@@ -15,17 +15,33 @@ const DATELINE_BYTES: usize = 160;
 
 /// The credits in the running text; `text` is the article's, `headline` its headline, `own` the
 /// publisher's name: nobody credits themselves by "told us".
-pub(crate) fn credits_in(text: &str, headline: Option<&str>, own: Option<&str>) -> Vec<Credit> {
+///
+/// An outlet is known by its name, by `anchors` (names that the page's other lines give as outlets), or
+/// by the text itself where it says "the Lodestone agency" or begins with its dateline.
+pub(crate) fn credits_in(
+    text: &str,
+    headline: Option<&str>,
+    own: Option<&str>,
+    anchors: &[String],
+) -> Vec<Credit> {
     let mut credits = Vec::new();
+    let mut anchors: Vec<String> = anchors.iter().map(|name| comparable(name)).collect();
+    anchors.extend(called_outlets(text).map(comparable));
+    if let Some((name, _)) = dateline_of(text) {
+        anchors.push(comparable(name));
+    }
+    let is_outlet = |name: &str| is_outlet(name) || anchors.contains(&comparable(name));
     if let Some(headline) = headline {
-        credits.extend(headline_credit(headline));
+        credits.extend(headline_credit(headline, &is_outlet));
     }
     credits.extend(dateline_credit(text));
     for (form, takes) in NAMED.iter() {
         for captures in form.captures_iter(text) {
             let whole = captures.get(0).expect("group 0 is the match");
             let found = captures.name("name").expect("every form names somebody");
-            let Some((start, end)) = outlet_within(found.as_str(), *takes) else { continue };
+            let Some((start, end)) = outlet_within(found.as_str(), *takes, &is_outlet) else {
+                continue;
+            };
             let (start, end) = (found.start() + start, found.start() + end);
             // The phrase loses the words beside the name that turned out not to be part of it.
             let (from, to) = match takes {
@@ -46,7 +62,8 @@ pub(crate) fn credits_in(text: &str, headline: Option<&str>, own: Option<&str>) 
     credits.sort_by_key(|credit| (credit.span.map_or(0, Span::start), credit.kind as u8));
     let mut seen = Vec::new();
     credits.retain(|credit| {
-        let key = (comparable(&credit.name), credit.kind);
+        // A headline and the text may both credit; the words in the text are the better evidence.
+        let key = (comparable(&credit.name), credit.kind, credit.span.is_some());
         let new = !seen.contains(&key);
         if new {
             seen.push(key);
@@ -54,6 +71,52 @@ pub(crate) fn credits_in(text: &str, headline: Option<&str>, own: Option<&str>) 
         new
     });
     credits
+}
+
+/// Names that the text calls an outlet: "the Lodestone agency", "the newspaper Lodestone".
+fn called_outlets(text: &str) -> impl Iterator<Item = &str> {
+    static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+        const KINDS: &str = "news agency|news site|agency|newspaper|daily|weekly|magazine|broadcaster|channel|news portal|portal|website|outlet|tabloid";
+        const NAMED: &str = r"[\p{Lu}][\p{L}\d&.-]*(?: [\p{Lu}][\p{L}\d&.-]*){0,3}";
+        [
+            format!(r"\b[Tt]he (?P<name>{NAMED}) (?:{KINDS})\b"),
+            format!(r"\b(?:{KINDS}|Nachrichtenagentur|Zeitung|agence|quotidien|agencia|diario|агентство|газета|издание) [«„“]?(?P<name>{NAMED})"),
+        ]
+        .iter()
+        .map(|form| Regex::new(form).expect("the forms of outlets are valid"))
+        .collect()
+    });
+    FORMS
+        .iter()
+        .flat_map(move |form| {
+            form.captures_iter(text).filter_map(|captures| Some(captures.name("name")?.as_str()))
+        })
+        .filter(|name| !is_office(name))
+}
+
+/// Agencies of governments: "the Federal agency", "the International Atomic Energy agency".
+fn is_office(name: &str) -> bool {
+    const OFFICES: &[&str] = &[
+        "federal",
+        "state",
+        "national",
+        "international",
+        "european",
+        "environmental",
+        "energy",
+        "space",
+        "intelligence",
+        "security",
+        "government",
+        "us",
+        "u.s.",
+        "un",
+        "u.n.",
+        "eu",
+        "defense",
+        "defence",
+    ];
+    name.split(' ').any(|word| OFFICES.contains(&word.to_lowercase().as_str()))
 }
 
 /// A name as credits are compared: lower case, without its article and full stops.
@@ -102,7 +165,11 @@ static NAMED: LazyLock<Vec<(Regex, Takes)>> = LazyLock::new(|| {
 });
 
 /// The outlet's name at one end of a run of capitalised words, as bytes of it.
-fn outlet_within(run: &str, takes: Takes) -> Option<(usize, usize)> {
+fn outlet_within(
+    run: &str,
+    takes: Takes,
+    is_outlet: &dyn Fn(&str) -> bool,
+) -> Option<(usize, usize)> {
     let words: Vec<(usize, usize)> = run
         .split(' ')
         .map(|word| {
@@ -121,7 +188,7 @@ fn outlet_within(run: &str, takes: Takes) -> Option<(usize, usize)> {
 }
 
 /// "CNN: Trump sends …", "… — Reuters", "… , CNN reports".
-fn headline_credit(headline: &str) -> Option<Credit> {
+fn headline_credit(headline: &str, is_outlet: &dyn Fn(&str) -> bool) -> Option<Credit> {
     let credit = |name: &str, phrase: &str| Credit {
         name: name.trim().to_owned(),
         kind: CreditKind::Named,
@@ -175,9 +242,25 @@ pub(crate) fn dateline_of(text: &str) -> Option<(&str, usize)> {
     FORMS.iter().find_map(|form| {
         let captures = form.captures(head)?;
         let name = captures.name("name")?.as_str().trim();
-        let outlet = name.split(['/', ',']).map(str::trim).find(|part| is_outlet(part))?;
-        Some((outlet, captures.get(0)?.end()))
+        let end = captures.get(0)?.end();
+        let known = name.split(['/', ',']).map(str::trim).find(|part| is_outlet(part));
+        // After a place in capitals, or alone, the name in brackets need not be known.
+        let place = captures.get(0)?.as_str().split(['(', '[']).next().unwrap_or_default().trim();
+        let city = place.split(',').next().unwrap_or_default();
+        let in_capitals = city.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let is_name = place_is_strong(form.as_str()) && in_capitals && is_short_name(name);
+        known.or(is_name.then_some(name)).map(|outlet| (outlet, end))
     })
+}
+
+/// Whether a form of datelines has its name in brackets, which nothing else at the start of a text has.
+fn place_is_strong(form: &str) -> bool {
+    form.contains(r"[)\]]")
+}
+
+fn is_short_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.len() <= 3 && words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase))
 }
 
 #[cfg(test)]
@@ -185,7 +268,7 @@ mod tests {
     use super::*;
 
     fn names(text: &str) -> Vec<String> {
-        credits_in(text, None, None).into_iter().map(|credit| credit.name).collect()
+        credits_in(text, None, None, &[]).into_iter().map(|credit| credit.name).collect()
     }
 
     #[test]
@@ -215,21 +298,27 @@ mod tests {
     #[test]
     fn phrases_stand_where_their_spans_say() {
         let text = "LISBON, May 2 (Reuters) - Crews left, the Quay Gazette writes.";
-        for credit in credits_in(text, None, None) {
+        for credit in credits_in(text, None, None, &[]) {
             assert_eq!(credit.span.unwrap().of(text), credit.phrase);
         }
         assert_eq!(dateline_of(text).unwrap().0, "Reuters");
         assert_eq!(dateline_of("(CNN) — The wall").unwrap().0, "CNN");
         assert_eq!(dateline_of("МОСКВА, 2 дек — РИА Новости. Стена").unwrap().0, "РИА Новости");
+        assert_eq!(dateline_of("PORTO, Coast (Lodestone) — The wall").unwrap().0, "Lodestone");
+        assert_eq!(dateline_of("Ada Quill (Labour) - who left - said"), None);
         assert_eq!(dateline_of("Orr (the harbour master) — who left"), None);
     }
 
     #[test]
     fn headlines_credit_too_and_nobody_credits_themselves() {
-        let found = credits_in("He told CNN so.", Some("CNN: Wall falls"), Some("cnn"));
+        let found = credits_in("He told CNN so.", Some("CNN: Wall falls"), Some("cnn"), &[]);
         assert!(found.is_empty());
-        let found = credits_in("", Some("CNN: Wall falls"), Some("Quay"));
+        let found = credits_in("", Some("CNN: Wall falls"), Some("Quay"), &[]);
         assert_eq!((found[0].name.as_str(), found[0].phrase.as_str()), ("CNN", "CNN:"));
-        assert!(credits_in("", Some("Storm: wall falls"), None).is_empty());
+        let text =
+            "The wall fell, the Lodestone agency writes. An official told Lodestone on Monday.";
+        let found = credits_in(text, Some("Lodestone: Wall falls"), None, &[]);
+        assert_eq!(found[0].phrase, "Lodestone:");
+        assert!(credits_in("", Some("Storm: wall falls"), None, &[]).is_empty());
     }
 }

@@ -11,7 +11,6 @@ use crate::newsroom::credits::{comparable, credits_in, dateline_of};
 use crate::newsroom::dates::address_date;
 use crate::newsroom::inferred::inferred_date;
 use crate::newsroom::line::{DateRole, LineKind, kind_of_line};
-use crate::newsroom::outlets::is_outlet;
 
 /// What has been told so far. Whoever notes facts notes the better source first: what is told once is
 /// not told again.
@@ -21,6 +20,8 @@ pub(crate) struct Facts {
     pub(crate) headline: Option<String>,
     /// The publisher as the page's metadata name it.
     pub(crate) publisher: Option<String>,
+    /// The name that follows the headline in the page's title.
+    pub(crate) title_site: Option<String>,
     pub(crate) bylines: Vec<String>,
     pub(crate) contributors: Vec<String>,
     pub(crate) published: Option<Moment>,
@@ -128,7 +129,7 @@ impl Facts {
 
     /// Who publishes the page: as its metadata say, else as its lines do.
     fn settled_publisher(&self, dateline: Option<&str>) -> Option<String> {
-        if let Some(publisher) = &self.publisher {
+        if let Some(publisher) = self.publisher.as_ref().or(self.title_site.as_ref()) {
             return Some(publisher.clone());
         }
         let owner = self.copyright.as_ref().and_then(|copyright| copyright.owner.as_deref());
@@ -195,11 +196,13 @@ impl Facts {
         } else {
             None
         };
-        let mut credits = credits_in(&text, self.headline.as_deref(), house.as_deref());
+        let mut credits =
+            credits_in(&text, self.headline.as_deref(), house.as_deref(), &self.named_outlets());
         credits.extend(self.settled_credit_lines());
         credits.extend(link_credits(&links, self.url.as_deref()));
+        // Publishing systems stamp "modified" a second before "published", and at every publication.
         if let (Some(published), Some(updated)) = (published, self.updated)
-            && updated == published
+            && (updated == published || updated.is_before(published) == Some(true))
         {
             self.updated = None;
         }
@@ -225,6 +228,12 @@ impl Facts {
         }
     }
 
+    /// Names that the lines around the article give as outlets.
+    fn named_outlets(&self) -> Vec<String> {
+        let lines = self.credit_lines.iter().filter(|line| line.kind == CreditKind::CreditLine);
+        lines.map(|line| line.name.clone()).chain(self.organisation.clone()).collect()
+    }
+
     fn settled_credit_lines(&self) -> Vec<Credit> {
         let mut credits: Vec<Credit> = Vec::new();
         for CreditLine { name, line, kind, span } in &self.credit_lines {
@@ -234,7 +243,6 @@ impl Facts {
             }
         }
         if let Some(house) = &self.organisation
-            && is_outlet(house)
             && !credits.iter().any(|credit| comparable(&credit.name) == comparable(house))
         {
             credits.push(Credit {

@@ -49,7 +49,7 @@ const WHOLE_LINES: &[&str] = &[
     "search for", "see all", "send", "share", "share article", "share on facebook",
     "share on twitter", "share on x", "share this", "share this article", "show more", "sign in",
     "sign up", "sitemap", "skip ad", "skip to content", "skip to main content", "sponsored",
-    "sport", "sports", "submit", "subscribe", "subscribe now", "subscribers only", "summary",
+    "sport", "sports", "submit", "subscribe", "subscribe now", "subscribers only",
     "tags", "telegram", "terms of use", "text size", "threads", "tiktok", "toggle navigation",
     "top stories", "topics", "trending", "tweet", "twitter", "video", "videos", "view all", "viber",
     "vk", "weather", "whatsapp", "world", "write a comment", "x", "youtube",

@@ -48,7 +48,7 @@ fn furniture_is_set_aside_and_every_paragraph_kept() {
     assert!(asides(&article, SetAsideKind::Furniture).contains(&"Ссылка скопирована"));
     assert_eq!(asides(&article, SetAsideKind::LegalNotice).len(), 2);
     let credits: Vec<_> = article.credits.iter().map(|credit| credit.phrase.as_str()).collect();
-    assert_eq!(credits, ["Reuters:", "Quay.example © 2024. ."]);
+    assert_eq!(credits, ["Reuters:", "Reuters writes", "Quay.example © 2024. ."]);
 }
 
 const PARAGRAPH: &str = "The outer wall of the harbour gave way on Monday night, the port office said, and three boats were lost.";

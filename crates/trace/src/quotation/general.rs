@@ -35,58 +35,79 @@ impl General {
             })
     }
 
-    /// The speaker next to the cue: after it where the cue follows a run or a comma (verb-second and
-    /// inverted clauses), before it otherwise.
+    /// The speaker next to the cue: after it where the verb follows a run or a comma (inverted clauses),
+    /// before it otherwise.
     fn speaker(tokens: &[Token<'_>], cue: usize) -> Option<Range<usize>> {
-        let inverted = cue > 0 && !is_word(tokens, cue - 1);
-        let after = || {
-            let mut start = cue + 1;
-            // Auxiliaries, reflexives and articles before the name: "hat … gesagt" has it before the cue.
-            let mut end = start;
-            while is_word(tokens, end) && end - start < LONGEST_SPEAKER {
-                end += 1;
-            }
-            let named = (start..end).find(|&at| tokens[at].capital);
-            if let Some(named) = named {
-                let stop = (named..end)
-                    .find(|&at| !tokens[at].capital && !joins_name(tokens, at))
-                    .unwrap_or(end);
-                if named > start + LONGEST_LEAD {
-                    start = named;
-                }
-                return Some(start..stop);
-            }
-            (end > start).then(|| start..(start + 1).max(end.min(start + 2)))
-        };
-        let before = || {
-            let mut start = cue;
-            while start > 0 && is_word(tokens, start - 1) && cue - start < LONGEST_SPEAKER {
-                start -= 1;
-            }
-            let last = (start..cue).rev().find(|&at| tokens[at].capital);
-            if let Some(last) = last {
-                let first = (start..last)
-                    .rev()
-                    .take_while(|&at| tokens[at].capital || joins_name(tokens, at))
-                    .last();
-                return Some(first.unwrap_or(last)..last + 1);
-            }
-            (cue > start).then(|| cue - 1..cue)
-        };
-        if inverted { after().or_else(before) } else { before().or_else(after) }
+        let mut group = cue;
+        while group > 0
+            && is_word(tokens, group - 1)
+            && AUXILIARIES.contains(&tokens[group - 1].folded)
+        {
+            group -= 1;
+        }
+        let inverted = group > 0 && !is_word(tokens, group - 1);
+        if inverted {
+            speaker_after(tokens, cue).or_else(|| speaker_before(tokens, group))
+        } else {
+            speaker_before(tokens, group).or_else(|| speaker_after(tokens, cue))
+        }
     }
 }
 
+/// The pronoun or the name, with the role before it, that follows the cue.
+fn speaker_after(tokens: &[Token<'_>], cue: usize) -> Option<Range<usize>> {
+    let mut start = cue + 1;
+    while is_word(tokens, start) && PARTICLES.contains(&tokens[start].folded) {
+        start += 1;
+    }
+    let end = (start..start + LONGEST_SPEAKER)
+        .find(|&at| !is_word(tokens, at))
+        .unwrap_or(start + LONGEST_SPEAKER);
+    if end > start && PRONOUNS.contains(&tokens[start].folded) {
+        return Some(start..start + 1);
+    }
+    let Some(named) = (start..end).find(|&at| tokens[at].capital) else {
+        // An article and a noun: "dijo el portavoz".
+        return (end > start).then(|| start..end.min(start + 2));
+    };
+    let stop =
+        (named..end).find(|&at| !tokens[at].capital && !joins_name(tokens, at)).unwrap_or(end);
+    let first = if named > start + LONGEST_ROLE { named } else { start };
+    Some(first..stop)
+}
+
+/// The name or the word that stands before the verb group that begins at `group`.
+fn speaker_before(tokens: &[Token<'_>], group: usize) -> Option<Range<usize>> {
+    let floor =
+        (group.saturating_sub(LONGEST_SPEAKER)..group).rev().find(|&at| !is_word(tokens, at));
+    let start = floor.map_or(group.saturating_sub(LONGEST_SPEAKER), |at| at + 1);
+    if group > start && PRONOUNS.contains(&tokens[group - 1].folded) {
+        return Some(group - 1..group);
+    }
+    let Some(last) = (start..group).rev().find(|&at| tokens[at].capital) else {
+        return (group > start).then(|| group - 1..group);
+    };
+    let first =
+        (start..last).rev().take_while(|&at| tokens[at].capital || joins_name(tokens, at)).last();
+    Some(first.unwrap_or(last)..last + 1)
+}
+
 impl Finder for General {
-    fn attributions(&self, _text: &str, tokens: &[Token<'_>], _quoted: &[Quoted]) -> Vec<Found> {
-        let content: Vec<_> = (0..tokens.len())
-            .filter(|&at| matches!(tokens[at].kind, TokenKind::Quote(_)))
-            .map(|at| at..at + 1)
-            .collect();
+    fn attributions(&self, text: &str, tokens: &[Token<'_>], quoted: &[Quoted]) -> Vec<Found> {
+        let Some(cue) = self.cue(tokens) else { return Vec::new() };
+        // A word or two in marks away from the cue are a title or a word held at arm's length.
+        let is_content = |at: &usize| match tokens[*at].kind {
+            TokenKind::Quote(run) => {
+                let words =
+                    quoted[run].inner.of(text).split_whitespace().take(FEWEST_WORDS_AWAY).count();
+                words == FEWEST_WORDS_AWAY || at.abs_diff(cue) <= NEAR_TOKENS
+            }
+            _ => false,
+        };
+        let content: Vec<_> = (0..tokens.len()).filter(is_content).map(|at| at..at + 1).collect();
         if content.is_empty() {
             return Vec::new();
         }
-        let Some(cue) = self.cue(tokens) else { return Vec::new() };
         let speaker = General::speaker(tokens, cue);
         vec![Found { content, cue: Some(cue..cue + 1), speaker }]
     }
@@ -119,7 +140,24 @@ fn joins_name(tokens: &[Token<'_>], at: usize) -> bool {
     )
 }
 
+/// Auxiliaries and pronouns between a subject and its reporting verb, or before an inverted subject.
+const AUXILIARIES: &[&str] = &[
+    "hat", "haben", "habe", "hatte", "hatten", "wurde", "a", "ont", "avait", "avaient", "est",
+    "sest", "se", "sich", "ha", "han", "habia", "habian", "le", "les", "lui", "leur", "nous", "me",
+];
+/// What stands between an inverted verb and its pronoun: "affirme-t-il", "sagte denn er".
+const PARTICLES: &[&str] =
+    &["t", "denn", "dann", "hier", "aussi", "tambien", "gestern", "heute", "hoy", "ayer"];
+const PRONOUNS: &[&str] = &[
+    "er", "sie", "ich", "wir", "il", "elle", "ils", "elles", "je", "nous", "el", "ella", "ellos",
+    "ellas", "yo", "он", "она", "они", "я", "мы",
+];
+
+/// Words of a quoted run that is content wherever the cue stands in its sentence.
+const FEWEST_WORDS_AWAY: usize = 4;
+/// Tokens within which a shorter run is content of the cue.
+const NEAR_TOKENS: usize = 6;
 /// Words in the longest speaker looked at.
 const LONGEST_SPEAKER: usize = 8;
-/// Words of a role before a name: "der frühere Minister Meyer".
-const LONGEST_LEAD: usize = 4;
+/// Words of the longest role before a name: "der frühere Minister Meyer".
+const LONGEST_ROLE: usize = 4;

@@ -231,6 +231,20 @@ fn quoted_words_in_other_languages() {
             "«Мост безопасен»",
             "Анна Лунд",
         ),
+        (
+            "de",
+            "„Ja“, sagte er. Das „alte“ Haus hat die Bank, wie sie sagte, verkauft.",
+            "„Ja“",
+            "er",
+        ),
+        ("fr", "« Le pont est sûr », a-t-il déclaré.", "« Le pont est sûr »", "il"),
+        (
+            "es",
+            "«El puente es seguro», ha dicho la alcaldesa Ana Lund.",
+            "«El puente es seguro»",
+            "la alcaldesa Ana Lund",
+        ),
+        ("ru", "Анна Лунд заявила: «Мост безопасен».", "«Мост безопасен»", "Анна Лунд"),
     ] {
         let expected = vec![(content.to_owned(), Some(speaker.to_owned()))];
         assert_eq!(speakers_in(language, text), expected, "{language}");

@@ -7,6 +7,8 @@
 
 mod changes;
 mod groups;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 use firsthand_model::{ArticleOrdinal, Moment, Quotation, QuotationRecord, RecordOrdinal, Variant};

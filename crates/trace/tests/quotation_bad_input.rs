@@ -1,0 +1,148 @@
+//! Texts that are no articles: quotations are found, or not, in bounded time and with valid spans.
+
+use std::time::{Duration, Instant};
+
+use firsthand_model::{Article, ArticleId, Comment, Quotation};
+use firsthand_trace::{Collection, comment, quotation};
+
+fn article(text: String) -> Article {
+    Article {
+        id: ArticleId::new("a").unwrap(),
+        source: "a".to_owned(),
+        url: None,
+        publisher: None,
+        headline: None,
+        bylines: Vec::new(),
+        contributors: Vec::new(),
+        published: None,
+        published_inferred: None,
+        updated: None,
+        language: Some("en".to_owned()),
+        credits: Vec::new(),
+        text,
+        blocks: Vec::new(),
+        links: Vec::new(),
+        comments: Vec::new(),
+        set_aside: Vec::new(),
+        remarks: Vec::new(),
+    }
+}
+
+/// Reads one text; every span must lie in it on character boundaries and hold something.
+fn read(text: String) -> Vec<Quotation> {
+    let collection = Collection::new(vec![article(text)]);
+    let started = Instant::now();
+    let mut quotations = quotation::quotations(&collection);
+    quotation::records(&collection, &mut quotations);
+    // Many times what is needed: only a quadratic case can take as long.
+    assert!(started.elapsed() < Duration::from_secs(60), "took {:?}", started.elapsed());
+    let text = &collection.articles()[0].text;
+    for quotation in &quotations {
+        for span in
+            [Some(quotation.content), quotation.cue, quotation.speaker].into_iter().flatten()
+        {
+            let words = text.get(span.range()).expect("the span lies on character boundaries");
+            assert!(!words.is_empty());
+        }
+    }
+    quotations
+}
+
+#[test]
+fn nothing_but_marks() {
+    for marks in ["\"", "“", "”", "“”", "''", "«»", "„“", "「", "‘", "'", "\" ", "“\n", "”“"]
+    {
+        assert_eq!(read(marks.repeat(1_000)), [], "{marks}");
+    }
+}
+
+#[test]
+fn a_million_marks() {
+    read("\"".repeat(1_000_000));
+    read("\"a b c d e.\" ".repeat(500_000));
+    for marks in ["“", "“a” ", "“a b c d e f said ", "“a b c d. She said, "] {
+        read(marks.repeat(100_000));
+    }
+}
+
+#[test]
+fn ten_megabytes_without_a_full_stop() {
+    let sentence = "she said the bridge was safe and ";
+    read(sentence.repeat(10_000_000 / sentence.len()));
+    for words in [
+        "said ",
+        "“yes” said ",
+        "“yes and yes and yes” ",
+        "according to ",
+        "Ana Lund, who said that ",
+        "not never ",
+        "a of ",
+        ", ",
+        "— - ( ",
+    ] {
+        read(words.repeat(1_000_000 / words.len()));
+    }
+}
+
+#[test]
+fn one_word_of_ten_megabytes() {
+    read("a".repeat(10_000_000));
+    read(format!("“{}” she said.", "a".repeat(10_000_000)));
+}
+
+#[test]
+fn mixed_scripts_and_invisible_characters() {
+    read(
+        "Он сказал “да да да да”, and she said «non non non non» 彼は「いいえいいえ」と言った。"
+            .repeat(500),
+    );
+    read(
+        "“\u{200b}The\u{ad} bridge\u{200d} is\u{feff} safe,\u{200b}” she\u{200b} said\u{200b}. "
+            .repeat(500),
+    );
+    read(
+        "\u{202e}“esrever”\u{202c} said\u{300}\u{301} \u{0}\u{7}he “\u{1f600}\u{1f600}”"
+            .repeat(500),
+    );
+    let quotations = read("“The\u{200b} bridge\u{ad} is\u{a0}safe,” she said.".to_owned());
+    assert_eq!(quotations.len(), 1);
+}
+
+#[test]
+fn an_empty_text_and_an_empty_collection() {
+    assert_eq!(read(String::new()), []);
+    let empty = Collection::new(Vec::new());
+    assert_eq!(quotation::quotations(&empty), []);
+    assert_eq!(comment::comment_groups(&empty), []);
+}
+
+#[test]
+fn the_same_quotation_in_many_articles_is_one_record() {
+    let articles = (0..3_000)
+        .map(|number| Article {
+            id: ArticleId::new(format!("{number:04}")).unwrap(),
+            ..article(
+                "“The bridge will open in the spring of next year,” Ana Lund said.".to_owned(),
+            )
+        })
+        .collect();
+    let collection = Collection::new(articles);
+    let mut quotations = quotation::quotations(&collection);
+    let records = quotation::records(&collection, &mut quotations);
+    assert_eq!(records.len(), 1);
+    assert_eq!(records[0].variants.len(), 3_000);
+}
+
+#[test]
+fn comments_that_are_no_comments() {
+    let texts = ["", " \n ", "\u{200b}", "!!!", "a"];
+    let mut article = article("Text.".to_owned());
+    article.comments = texts
+        .iter()
+        .cycle()
+        .take(1_000)
+        .map(|text| Comment { author: None, time: None, text: (*text).to_owned() })
+        .chain([Comment { author: None, time: None, text: "harbour ".repeat(1_000_000) }])
+        .collect();
+    assert_eq!(comment::comment_groups(&Collection::new(vec![article])), []);
+}

@@ -131,10 +131,11 @@ fn add_to_cores(shingles: &[Vec<u64>], groups: &mut [Vec<usize>]) {
         }
         let best =
             shared.into_iter().max_by_key(|&(group, count)| (count, std::cmp::Reverse(group)));
-        if let Some((group, count)) = best {
-            if count >= ADDED_SHARED_MIN && count as f64 >= ADDED_SHARE_MIN * own.len() as f64 {
-                additions.push((group, comment));
-            }
+        if let Some((group, count)) = best
+            && count >= ADDED_SHARED_MIN
+            && count as f64 >= ADDED_SHARE_MIN * own.len() as f64
+        {
+            additions.push((group, comment));
         }
     }
     for (group, comment) in additions {

@@ -29,12 +29,12 @@ pub fn quotations(collection: &Collection) -> Vec<Quotation> {
             let (article, analysis) = (collection.article(ordinal), collection.analysis(ordinal));
             let found = find::drafts(article, analysis);
             let mut resolver = Resolver::new(&article.text, analysis, &found.units);
-            let resolved: Vec<_> =
+            let speakers: Vec<_> =
                 found.drafts.iter().map(|draft| resolver.resolve(draft)).collect();
             found
                 .drafts
                 .iter()
-                .zip(resolved)
+                .zip(speakers)
                 .map(|(draft, speaker)| Quotation {
                     article: ordinal,
                     kind: draft.kind,

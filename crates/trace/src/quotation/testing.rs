@@ -17,7 +17,7 @@ pub(crate) fn collection_in(language: &str, articles: &[(&str, &str)]) -> Collec
 /// An article of which only id, language and text are given.
 pub(crate) fn article(id: &str, language: &str, text: &str) -> Article {
     Article {
-        id: ArticleId::new(id).unwrap(),
+        id: ArticleId::new(id).expect("test ids are not blank"),
         source: id.to_owned(),
         url: None,
         publisher: None,

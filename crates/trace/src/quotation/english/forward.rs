@@ -108,15 +108,16 @@ fn verb_cue(view: &View<'_>, at: usize, last: Option<&Range<usize>>) -> Option<F
         }
     };
     let mut content = content;
-    if at == 0 && participle {
-        if let Some(comma) = content.clone().find(|&token| view.is_comma(token)) {
-            content.end = comma;
-            return Some(Found {
-                speaker: following_subject(view, comma),
-                content: vec![content],
-                cue: Some(group_start..cue_end),
-            });
-        }
+    if at == 0
+        && participle
+        && let Some(comma) = content.clone().find(|&token| view.is_comma(token))
+    {
+        content.end = comma;
+        return Some(Found {
+            speaker: following_subject(view, comma),
+            content: vec![content],
+            cue: Some(group_start..cue_end),
+        });
     }
     Some(Found { content: vec![content], cue: Some(group_start..cue_end), speaker })
 }
@@ -186,7 +187,7 @@ fn content_after(
         TokenKind::Comma
             if frames.any(Frames::SPEECH) && view.class(next + 1) == Some(Class::That) =>
         {
-            next += 1
+            next += 1;
         }
         TokenKind::Colon if frames.any(Frames::SPEECH) => {
             let start = next + 1;

@@ -70,7 +70,7 @@ fn according_to(view: &View<'_>, at: usize, from: usize) -> Option<(Found, usize
             last = view.len();
         }
     }
-    (!content.is_empty()).then(|| (Found { content, cue: Some(cue), speaker }, last))
+    (!content.is_empty()).then_some((Found { content, cue: Some(cue), speaker }, last))
 }
 
 /// Where the source of `according to` ends: at a comma that ends it, at a run, at a verb.
@@ -83,9 +83,8 @@ fn source_end(view: &View<'_>, start: usize) -> usize {
             {
                 break;
             }
-            Some(TokenKind::Word) => {}
+            Some(TokenKind::Word | TokenKind::Open | TokenKind::Close) => {}
             Some(TokenKind::Quote(_)) if view.quote_words(end, SHORT_RUN + 1) <= SHORT_RUN => {}
-            Some(TokenKind::Open | TokenKind::Close) => {}
             _ => break,
         }
         end += 1;
@@ -271,9 +270,9 @@ fn before_pieces(view: &View<'_>, from: usize, end: usize) -> Vec<Range<usize>> 
     }
     // "She laughed: “…,” he said": a colon before the run leaves only the run.
     if view.is_quote(end - 1) && end - 1 > start && view.kind(end - 2) == Some(TokenKind::Colon) {
-        return vec![end - 1..end];
+        return std::iter::once(end - 1..end).collect();
     }
-    vec![start..end]
+    std::iter::once(start..end).collect()
 }
 
 /// How far the content goes on from the run at `at`: to further runs, to the end of a clause it is part of.

@@ -192,10 +192,10 @@ impl<'a> View<'a> {
         if self.is_capital(at) {
             return false;
         }
-        if let Some(frames) = self.verb(at) {
-            if !frames.any(Frames::NOUN_TOO) {
-                return true;
-            }
+        if let Some(frames) = self.verb(at)
+            && !frames.any(Frames::NOUN_TOO)
+        {
+            return true;
         }
         self.folded(at).ends_with("ed")
             && matches!(self.class(next), Some(Class::Determiner | Class::PossessivePronoun))
@@ -271,8 +271,9 @@ impl<'a> View<'a> {
         }
         let before = end - 1;
         match self.class(before) {
-            Some(Class::SubjectPronoun | Class::Relative) => Subject::Found(before..end),
-            Some(Class::That) => Subject::Found(before..end),
+            Some(Class::SubjectPronoun | Class::Relative | Class::That) => {
+                Subject::Found(before..end)
+            }
             Some(Class::Determiner) if !matches!(self.folded(before), "the" | "a" | "an") => {
                 Subject::Found(before..end)
             }

@@ -130,17 +130,18 @@ pub(super) fn changes(
     other: (&Quotation, &Wording<'_>),
 ) -> Vec<VariantChange> {
     let mut changes = Vec::new();
-    let quoted = |quotation: &Quotation| quotation.kind != QuotationKind::Indirect;
-    match (quoted(first.0), quoted(other.0)) {
-        (true, true) => changes.extend(word_changes(&first.1.words, &other.1.words)),
+    let told = |quotation: &Quotation| quotation.kind == QuotationKind::Indirect;
+    match (first.1.in_marks, other.1.in_marks) {
         (true, false) => changes.push(VariantChange::BecameIndirect),
         (false, true) => changes.push(VariantChange::BecameDirect),
-        (false, false) => {}
+        // The writer's own words are no variants of each other.
+        _ if told(first.0) || told(other.0) => {}
+        _ => changes.extend(word_changes(&first.1.words, &other.1.words)),
     }
-    if let (Some(a), Some(b)) = (&first.0.speaker_name, &other.0.speaker_name) {
-        if is_other_speaker(a, b) {
-            changes.push(VariantChange::SpeakerChanged);
-        }
+    if let (Some(a), Some(b)) = (&first.0.speaker_name, &other.0.speaker_name)
+        && is_other_speaker(a, b)
+    {
+        changes.push(VariantChange::SpeakerChanged);
     }
     changes.sort_unstable();
     changes
@@ -167,7 +168,7 @@ fn is_other_speaker(a: &str, b: &str) -> bool {
 fn word_changes(first: &[&str], other: &[&str]) -> Vec<VariantChange> {
     let mut trimmed = false;
     let mut sense = false;
-    let mut changed = false;
+    let mut replaced = false;
     let mut added = false;
     for gap in gaps(first, other) {
         match (gap.lost.is_empty(), gap.gained.is_empty()) {
@@ -176,7 +177,7 @@ fn word_changes(first: &[&str], other: &[&str]) -> Vec<VariantChange> {
                 sense |= gap.lost.iter().any(|word| SENSE_WORDS.contains(word));
             }
             (true, false) => added = true,
-            (false, false) => changed = true,
+            (false, false) => replaced = true,
             (true, true) => {}
         }
     }
@@ -186,7 +187,7 @@ fn word_changes(first: &[&str], other: &[&str]) -> Vec<VariantChange> {
     } else if trimmed {
         changes.push(VariantChange::Trimmed);
     }
-    if changed {
+    if replaced {
         changes.push(VariantChange::WordsChanged);
     }
     if added {

@@ -9,16 +9,30 @@ use super::wording::{FEWEST_WORDS, Wording};
 /// more groups is a common phrase, and the quotations have others.
 const REPRESENTATIVES_MAX: usize = 8;
 
-/// Share of the shorter quotation's trigrams that the longer must have. One word changed in the middle
-/// of a sentence of eight costs half of its trigrams.
-const CONTAINMENT_MIN: f64 = 0.5;
+/// What two quotations must share to be of the same words: trigrams in number and as a share of those of
+/// the shorter, and stems that carry meaning.
+#[derive(Clone, Copy, Debug)]
+struct Floor {
+    shingles: usize,
+    containment: f64,
+    stems: usize,
+}
 
-/// Words below which all trigrams must be shared: a short run of words recurs by chance.
-const WORDS_FOR_CERTAINTY: usize = 6;
+/// Of one speaker: one word changed in the middle of a sentence of eight costs half of its trigrams.
+const SAME_SPEAKER: Floor = Floor { shingles: 3, containment: 0.5, stems: 2 };
+/// Of one speaker, where the shorter has fewer than [`WORDS_FOR_CHANGES`] words.
+const SAME_SPEAKER_SHORT: Floor = Floor { shingles: 2, containment: 0.75, stems: 1 };
+/// Where a speaker is not known or described.
+const UNKNOWN_SPEAKER: Floor = Floor { shingles: 3, containment: 0.6, stems: 2 };
+/// Of two speakers: turns of phrase recur, whole sentences hardly.
+const OTHER_SPEAKER: Floor = Floor { shingles: 5, containment: 0.8, stems: 3 };
+
+/// Words below which a change leaves too little to tell that the words are the same.
+const WORDS_FOR_CHANGES: usize = 8;
 
 /// Share of the weighty stems of the shorter that words told indirectly must have in common with quoted
 /// ones of the same speaker, and how many at least.
-const STEM_OVERLAP_MIN: f64 = 0.6;
+const STEM_OVERLAP_MIN: f64 = 0.7;
 const SHARED_STEMS_MIN: usize = 4;
 
 /// How many of its rarest stems lead from an indirect quotation to quoted ones, and to how many each.
@@ -74,16 +88,21 @@ fn join_quoted(wordings: &[Wording<'_>], quotations: &[Quotation], sets: &mut Se
 /// Whether the shorter of two wordings is, but for changes, contained in the longer.
 fn have_the_same_words(a: &Wording<'_>, b: &Wording<'_>) -> bool {
     let (short, long) = if a.shingles.len() <= b.shingles.len() { (a, b) } else { (b, a) };
-    let shared = short
-        .shingles
-        .iter()
-        .filter(|shingle| long.shingles.binary_search(shingle).is_ok())
-        .count();
-    if short.words.len() < WORDS_FOR_CERTAINTY {
-        let other_speaker = matches!((&a.speaker, &b.speaker), (Some(a), Some(b)) if a != b);
-        return shared == short.shingles.len() && !short.stems.is_empty() && !other_speaker;
-    }
-    shared as f64 >= CONTAINMENT_MIN * short.shingles.len() as f64
+    let floor = match (&a.speaker, &b.speaker) {
+        (Some(a), Some(b)) if a != b => OTHER_SPEAKER,
+        (Some(_), Some(_)) if short.words.len() < WORDS_FOR_CHANGES => SAME_SPEAKER_SHORT,
+        (Some(_), Some(_)) => SAME_SPEAKER,
+        _ => UNKNOWN_SPEAKER,
+    };
+    let shared = shared_count(&short.shingles, &long.shingles);
+    shared >= floor.shingles
+        && shared as f64 >= floor.containment * short.shingles.len() as f64
+        && shared_count(&short.stems, &long.stems) >= floor.stems
+}
+
+/// How many of `few` are among `many`; both sorted.
+fn shared_count(few: &[u64], many: &[u64]) -> usize {
+    few.iter().filter(|one| many.binary_search(one).is_ok()).count()
 }
 
 fn join_indirect(wordings: &[Wording<'_>], quotations: &[Quotation], sets: &mut Sets) {
@@ -126,7 +145,7 @@ fn join_indirect(wordings: &[Wording<'_>], quotations: &[Quotation], sets: &mut 
 /// The share of stems that two wordings have in common, where it is enough.
 fn stem_overlap(a: &Wording<'_>, b: &Wording<'_>) -> Option<f64> {
     let (short, long) = if a.stems.len() <= b.stems.len() { (a, b) } else { (b, a) };
-    let shared = short.stems.iter().filter(|stem| long.stems.binary_search(stem).is_ok()).count();
+    let shared = shared_count(&short.stems, &long.stems);
     let overlap = shared as f64 / short.stems.len().max(1) as f64;
     (shared >= SHARED_STEMS_MIN && overlap >= STEM_OVERLAP_MIN).then_some(overlap)
 }

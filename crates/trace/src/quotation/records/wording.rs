@@ -19,6 +19,8 @@ pub(super) struct Wording<'a> {
     /// Folded words: those in quotation marks for content that has at least [`FEWEST_WORDS`] of them
     /// there, all of them otherwise.
     pub(super) words: Vec<&'a str>,
+    /// Whether `words` stood in quotation marks.
+    pub(super) in_marks: bool,
     /// Hashes of the trigrams of `words`, sorted, without repeats.
     pub(super) shingles: Vec<u64>,
     /// Hashes of the stems that carry meaning, sorted, without repeats.
@@ -36,10 +38,15 @@ impl<'a> Wording<'a> {
             QuotationKind::Mixed => quoted_words(analysis, quotation.content),
             QuotationKind::Direct | QuotationKind::Indirect => Vec::new(),
         };
+        let in_marks = quotation.kind == QuotationKind::Direct || quoted.len() >= FEWEST_WORDS;
         let chosen: Vec<&'a Word> =
             if quoted.len() >= FEWEST_WORDS { quoted } else { all.iter().collect() };
-        let words: Vec<&str> =
+        let mut words: Vec<&str> =
             chosen.iter().map(|word| &*word.folded).filter(|word| !word.is_empty()).collect();
+        // The conjunction is the writer's.
+        if !in_marks && words.first() == Some(&"that") {
+            words.remove(0);
+        }
         let mut shingles: Vec<u64> = words.windows(SHINGLE_WORDS).map(hash_of).collect();
         shingles.sort_unstable();
         shingles.dedup();
@@ -51,7 +58,7 @@ impl<'a> Wording<'a> {
         stems.sort_unstable();
         stems.dedup();
         let speaker = quotation.speaker_name.as_deref().and_then(surname);
-        Wording { words, shingles, stems, speaker }
+        Wording { words, in_marks, shingles, stems, speaker }
     }
 }
 
@@ -67,10 +74,10 @@ fn quoted_words(analysis: &Analysis, content: Span) -> Vec<&Word> {
     words
 }
 
-/// Whether a folded word says something by itself: of four letters or more, or a number. Longer than a
+/// Whether a folded word says something by itself: of five letters or more, or a number. Cruder than a
 /// list, this holds for any language.
 fn is_weighty(folded: &str) -> bool {
-    folded.chars().take(4).count() == 4 || folded.bytes().any(|byte| byte.is_ascii_digit())
+    folded.chars().take(5).count() == 5 || folded.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The last word of a name, folded.

@@ -1,5 +1,6 @@
 //! Who did it to whom: the same act with its two sides exchanged.
 
+use firsthand_language::{NameKind, Word};
 use firsthand_model::{ConflictKind, Span};
 
 use super::account::{Account, Statement};
@@ -7,71 +8,60 @@ use super::align::Comparison;
 use super::finding::Finding;
 use super::people::Person;
 
-/// Concepts of acts that one does to another and that are not done both ways at once.
-const ONE_WAY: &[&str] = &[
-    "buy",
-    "sue",
-    "dismiss",
-    "arrest",
-    "charge",
-    "convict",
-    "rescue",
-    "injure",
-    "die",
-    "win",
-    "appoint",
-    "successor",
-    "attack",
-    "hit",
-    "punch",
-    "stab",
-    "shoot",
-    "shot",
-    "kick",
-    "bite",
-    "bit",
-    "threaten",
-    "insult",
-    "overtak",
-    "overtook",
-    "invad",
-    "invade",
-    "bomb",
-    "rob",
-    "blackmail",
-    "hire",
-    "pay",
-    "foul",
-    "tackl",
-    "accus",
-    "interview",
-    "question",
-    "call",
-    "phone",
-    "visit",
-    "help",
-    "aid",
-    "warn",
-    "blame",
-    "owe",
-    "critic",
-    "critici",
-    "criticis",
-    "prais",
-    "thank",
-    "betray",
-    "denounc",
-    "ransom",
+/// Acts that one does to another and that are hardly done both ways at once, by the verb's forms. Nouns
+/// ("victory", "takeover") are left out: which side of them a name stands on tells nothing.
+const ONE_WAY: &[(&str, &str)] = &[
+    (
+        "buy",
+        "buy buys buying bought acquire acquires acquiring acquired purchase purchases purchased",
+    ),
+    ("sue", "sue sues suing sued"),
+    ("dismiss", "dismiss dismisses dismissed sack sacks sacked fire fires fired oust ousts ousted"),
+    ("appoint", "appoint appoints appointed hire hires hired employ employs employed"),
+    ("succeed", "succeed succeeds succeeded succeeding replace replaces replaced replacing"),
+    ("arrest", "arrest arrests arrested"),
+    ("rescue", "rescue rescues rescued rescuing"),
+    ("kill", "kill kills killed killing shoot shoots shot stab stabs stabbed"),
+    (
+        "hurt",
+        "injure injures injured wound wounds wounded punch punches punched bite bites bit bitten",
+    ),
+    ("beat", "beat beats beating beaten defeat defeats defeated"),
+    ("foul", "foul fouls fouled tackle tackles tackled"),
+    ("overtake", "overtake overtakes overtook overtaken overtaking"),
+    ("invade", "invade invades invaded invading attack attacks attacked bomb bombs bombed"),
+    ("rob", "rob robs robbed kidnap kidnaps kidnapped blackmail blackmails blackmailed"),
 ];
+
+/// The act that the word at `index` is a form of, with how many words name it.
+fn act_at(words: &[Word], index: usize) -> Option<&'static str> {
+    let folded = |at: usize| words.get(at).map_or("", |word| &*word.folded);
+    let pair = (folded(index), folded(index + 1));
+    if matches!(pair, ("take" | "takes" | "taking" | "taken" | "took", "over")) {
+        return Some("buy");
+    }
+    // "Taken the city to court".
+    if matches!(pair.0, "take" | "takes" | "taking" | "taken" | "took")
+        && (index + 1..index + REACH).any(|at| (folded(at), folded(at + 1)) == ("to", "court"))
+    {
+        return Some("sue");
+    }
+    ONE_WAY
+        .iter()
+        .find(|(_, forms)| forms.split(' ').any(|form| form == pair.0))
+        .map(|(act, _)| *act)
+}
 
 /// How far from the verb its subject and object are looked for.
 const REACH: usize = 9;
 
 /// An act with the two sides found for it.
 struct Act<'p> {
-    concept: &'p str,
+    concept: &'static str,
     doer: Option<&'p Person>,
     target: Option<&'p Person>,
+    /// Whether a description follows the verb.
+    describes: bool,
     focus: Span,
 }
 
@@ -122,8 +112,8 @@ fn is_exchanged(
         })
     };
     (crossed && crossed_back)
-        || (crossed && mine.target.is_none() && named(a, in_a, other.doer))
-        || (crossed_back && other.target.is_none() && named(b, in_b, mine.doer))
+        || (crossed && mine.target.is_none() && mine.describes && named(a, in_a, other.doer))
+        || (crossed_back && other.target.is_none() && other.describes && named(b, in_b, mine.doer))
 }
 
 /// The one-way acts of a sentence.
@@ -131,34 +121,34 @@ fn acts<'p>(account: &'p Account<'_>, statement: &Statement) -> Vec<Act<'p>> {
     let words = &account.analysis.words;
     let mut acts = Vec::new();
     for index in statement.words.clone() {
-        let term = account.terms[index];
-        if term.quoted || !ONE_WAY.contains(&term.concept) {
+        let Some(concept) = act_at(&words[..statement.words.end], index) else { continue };
+        if account.terms[index].quoted || account.terms[index].named {
             continue;
         }
         let folded = |at: usize| words.get(at).map_or("", |word| &*word.folded);
-        // "Has taken her to court": the act begins at "taken", and its target stands within.
-        let mut start = index;
-        if term.concept == "sue" && folded(index) == "to" {
-            let first = index.saturating_sub(REACH).max(statement.words.start);
-            start = (first..index)
-                .rev()
-                .find(|&at| matches!(folded(at), "take" | "takes" | "took" | "taken" | "taking"))
-                .unwrap_or(index);
-        }
-        let passive = (start.saturating_sub(3).max(statement.words.start)..start).any(|at| {
+        let start = statement.words.start;
+        let to_be = (index.saturating_sub(3).max(start)..index).any(|at| {
             matches!(folded(at), "was" | "were" | "been" | "being" | "be" | "is" | "are")
-        }) && !folded(start).ends_with("ing");
-        let before = nearest(account, statement, start, Side::Before);
-        let after = nearest(account, statement, start + 1, Side::After);
+        });
         let by =
-            (start + 1..(start + REACH).min(statement.words.end)).find(|&at| folded(at) == "by");
+            (index + 1..(index + REACH).min(statement.words.end)).find(|&at| folded(at) == "by");
+        let passive = (to_be && !folded(index).ends_with("ing"))
+            || by.is_some_and(|by| by <= index + 2 && folded(index).ends_with("ed"));
+        let before = nearest(account, statement, index, Side::Before);
+        let after = nearest(account, statement, index + 1, Side::After);
+        let pronoun = index > start
+            && matches!(folded(index - 1), "it" | "he" | "she" | "they" | "who" | "which" | "that");
         let (doer, target) = match (passive, by) {
             (true, Some(by)) => (nearest(account, statement, by + 1, Side::After), before),
             (true, None) => (None, before),
+            (false, _) if pronoun => (None, after),
             (false, _) => (before, after),
         };
+        // "Her former publisher" stands for somebody who is not named here.
+        let describes =
+            matches!(folded(index + 1), "her" | "his" | "its" | "their" | "the" | "a" | "an");
         if doer.is_some() || target.is_some() {
-            acts.push(Act { concept: term.concept, doer, target, focus: words[index].span });
+            acts.push(Act { concept, doer, target, describes, focus: words[index].span });
         }
     }
     acts
@@ -193,7 +183,9 @@ fn nearest<'p>(
             }
         }
     };
-    let mut names = statement.names.clone().filter(reached);
+    let acts =
+        |name: &usize| account.people.record(account.people.of_name(*name)).kind != NameKind::Place;
+    let mut names = statement.names.clone().filter(reached).filter(acts);
     let name = match side {
         Side::Before => names.next_back(),
         Side::After => names.next(),

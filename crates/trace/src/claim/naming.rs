@@ -12,7 +12,10 @@ use super::people::Person;
 
 /// What clauses must have in common before a name in one is held against a name in the other.
 const LEAST_WEIGHT: f64 = 2.1;
-const LEAST_SIMILARITY: f64 = 0.3;
+const LEAST_SIMILARITY: f64 = 0.4;
+
+/// How alike the sentences around two names of people must be.
+const LEAST_SENTENCE_SIMILARITY: f64 = 0.15;
 
 /// The same where the two names are nearly one: a first name shared, a letter or two apart.
 const LEAST_WEIGHT_NEAR: f64 = 1.6;
@@ -124,7 +127,8 @@ fn judge(
     let (a, b) = (comparison.a, comparison.b);
     let whole = comparison.overlap(in_a.words.clone(), in_b.words.clone());
     let figures = comparison.equal_figures(in_a, in_b) as f64;
-    if mine.person.is_person() && theirs.person.is_person() {
+    let people = mine.person.is_person() && theirs.person.is_person();
+    if people && [mine, theirs].iter().any(|one| one.person.kind == NameKind::Person) {
         if nearly_one(mine.person, theirs.person)
             && whole.weight + 2.0 * figures >= LEAST_WEIGHT_NEAR
         {
@@ -136,29 +140,49 @@ fn judge(
         let around = comparison.overlap(window(in_a, &mine.words), window(in_b, &theirs.words));
         // What stands further off in the sentences counts half.
         let weight = f64::midpoint(around.weight, whole.weight) + figures;
-        let strong = weight >= LEAST_WEIGHT && !around.shared.is_empty();
+        let strong = weight >= LEAST_WEIGHT
+            && around.matter >= 1
+            && around.matter as f64 + figures >= 2.0
+            && whole.similarity >= LEAST_SENTENCE_SIMILARITY;
         return (strong || stands_alike(comparison, (in_a, mine.span), (in_b, theirs.span)))
             .then_some((ConflictKind::Name, "name-exchanged", weight));
     }
-    if is_place(mine.person) && is_place(theirs.person) {
+    if mine.person.kind == NameKind::Place && theirs.person.kind == NameKind::Place {
         let (preposition, other) = (locative(a, &mine.words)?, locative(b, &theirs.words)?);
-        if strangers.0 > 2 || strangers.1 > 2 {
+        // Where the sentences share a place, the two are more likely its parts or its whole.
+        let shared_place = in_a.names.clone().any(|name| {
+            let person = a.people.record(a.people.of_name(name));
+            person.kind == NameKind::Place && !is_stranger(person, b)
+        });
+        if strangers.0 > 2
+            || strangers.1 > 2
+            || shared_place
+            || is_initials(mine.person, theirs.person)
+        {
             return None;
         }
         let clauses =
             (a.clause_at(in_a, mine.span.start()), b.clause_at(in_b, theirs.span.start()));
         let overlap: Overlap<'_> = comparison.overlap(clauses.0, clauses.1);
-        let same_way = preposition == other || !(preposition == "from" || other == "from");
         let strong = overlap.weight >= LEAST_WEIGHT
             && overlap.similarity >= LEAST_SIMILARITY
-            && overlap.shared.len() >= 2;
-        return (same_way && strong).then_some((
+            && overlap.matter >= 2;
+        return (preposition == other && strong).then_some((
             ConflictKind::Place,
             "place-exchanged",
             overlap.weight,
         ));
     }
     None
+}
+
+/// Whether one name is the initials of the other: "US" and "United States".
+fn is_initials(one: &Person, other: &Person) -> bool {
+    let stands_for = |short: &Person, long: &Person| {
+        let initials: String = long.words.iter().filter_map(|word| word.chars().next()).collect();
+        short.words.concat() == initials
+    };
+    stands_for(one, other) || stands_for(other, one)
 }
 
 /// Whether the clauses around two names are alike but for the names.
@@ -196,20 +220,14 @@ fn is_stranger(person: &Person, other: &Account<'_>) -> bool {
     !other.knows(person.surname()) && !other.people.hold(person.surname())
 }
 
-fn is_place(person: &Person) -> bool {
-    matches!(person.kind, NameKind::Place | NameKind::Unknown)
-}
-
-/// Whether two names look like one name misspelled: the same first name, or all but two letters alike.
+/// Whether two names look like one name misspelled: the same first name, and a surname with all but two
+/// letters alike.
 fn nearly_one(one: &Person, other: &Person) -> bool {
-    if one.words.len() < 2 || other.words.len() < 2 {
-        return false;
-    }
-    let (first, last) = (&one.words[0], one.surname());
-    let (other_first, other_last) = (&other.words[0], other.surname());
-    let same_first = first == other_first && first.chars().count() > 2;
-    let close_last = distance_within(last, other_last, 2) && last.chars().count() > 4;
-    same_first || (close_last && first.chars().next() == other_first.chars().next())
+    one.words.len() >= 2
+        && other.words.len() >= 2
+        && one.words[0] == other.words[0]
+        && one.surname().chars().count() > 4
+        && distance_within(one.surname(), other.surname(), 2)
 }
 
 /// Whether the edit distance of two words is at most `most`. Names are short: the plain table will do.
@@ -240,12 +258,13 @@ fn speaks(account: &Account<'_>, words: &Range<usize>) -> bool {
         .any(|index| is_reporting_verb(&account.analysis.words[index].folded, language))
 }
 
-/// The preposition that makes a name say where, up to three words before it.
+/// The preposition that makes a name say where: right before it, an article aside.
 fn locative<'c>(account: &Account<'c>, words: &Range<usize>) -> Option<&'c str> {
-    (words.start.saturating_sub(3)..words.start)
-        .rev()
-        .map(|index| &*account.analysis.words[index].folded)
-        .find(|word| LOCATIVE.contains(word))
+    let folded =
+        |back: usize| words.start.checked_sub(back).map(|at| &*account.analysis.words[at].folded);
+    let nearest = folded(1)?;
+    let preposition = if nearest == "the" { folded(2)? } else { nearest };
+    LOCATIVE.contains(&preposition).then_some(preposition)
 }
 
 fn window(statement: &Statement, words: &Range<usize>) -> Range<usize> {

@@ -24,6 +24,12 @@ const LEAST_SIMILARITY: f64 = 0.22;
 /// Figures of the other article looked through for the same figure told elsewhere.
 const MOST_FIGURES: usize = 500;
 
+/// The same for durations and lengths, of which one event has many.
+const LEAST_SIMILARITY_MEASURED: f64 = 0.45;
+
+/// Figures further apart than this are of different things, unless one looks like a slip of the other.
+const MOST_TIMES_AS_LARGE: f64 = 4.0;
+
 /// How far around a figure words belong to it.
 const WINDOW: usize = 5;
 
@@ -76,7 +82,15 @@ impl Pair<'_, '_> {
         let same_thing = if slip {
             weight >= LEAST_WEIGHT_SLIP && distinct >= 1
         } else {
-            weight >= LEAST_WEIGHT && distinct >= 3 && self.alignment.similarity >= LEAST_SIMILARITY
+            let similar = match self.mine.unit {
+                Unit::Duration | Unit::Length => LEAST_SIMILARITY_MEASURED,
+                _ => LEAST_SIMILARITY,
+            };
+            weight >= LEAST_WEIGHT
+                && distinct >= 3
+                && self.alignment.similarity >= similar
+                && self.is_of_one_size()
+                && self.is_told_alike()
         };
         if !same_thing || self.is_explained() {
             return None;
@@ -87,14 +101,42 @@ impl Pair<'_, '_> {
         Some(Finding::new(ConflictKind::Number, "figures-differ", passages, detail, strength))
     }
 
+    /// Whether the figures are near enough for one to be a wrong account of the other.
+    fn is_of_one_size(&self) -> bool {
+        let ratio = (self.mine.value / self.theirs.value).abs();
+        (1.0 / MOST_TIMES_AS_LARGE..=MOST_TIMES_AS_LARGE).contains(&ratio)
+    }
+
+    /// Whether the words right around the figures share more than what is counted.
+    fn is_told_alike(&self) -> bool {
+        let window = |account: &Account<'_>, statement: &Statement, figure: &Quantity| {
+            let words = account.analysis.words_in(figure.span);
+            words.start.saturating_sub(WINDOW).max(statement.words.start)
+                ..(words.end + WINDOW).min(statement.words.end)
+        };
+        let around = self.comparison.overlap(
+            window(self.comparison.a, self.in_a, self.mine),
+            window(self.comparison.b, self.in_b, self.theirs),
+        );
+        let unit = match &self.mine.unit {
+            Unit::Count(stem) => counted(stem),
+            _ => "",
+        };
+        around.shared.iter().any(|concept| *concept != unit)
+    }
+
     fn same_unit(&self) -> bool {
         match (&self.mine.unit, &self.theirs.unit) {
             (Unit::Count(mine), Unit::Count(theirs)) => {
                 let (one, other) = (counted(mine), counted(theirs));
+                // How often is told of too many things to be compared.
+                if one == "time" {
+                    return false;
+                }
                 one == other
                     || (is_people(one) && is_people(other))
-                    || near(self.comparison.a, self.in_a, self.mine, other)
-                    || near(self.comparison.b, self.in_b, self.theirs, one)
+                    || (is_people(one) && near(self.comparison.a, self.in_a, self.mine, other))
+                    || (is_people(other) && near(self.comparison.b, self.in_b, self.theirs, one))
             }
             (Unit::Bare | Unit::Ordinal, _) | (_, Unit::Bare | Unit::Ordinal) => false,
             // Minutes and decades are never slips of one another.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use firsthand_language::NameKind;
 use firsthand_model::{ConflictKind, Span};
 
 use super::account::{Account, Statement};
@@ -41,6 +42,31 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
     }
 }
 
+/// Whether two clauses name people or bodies, and none of them in both: they tell of others.
+fn others_meant(
+    (a, in_a, clause_a): (&Account<'_>, &Statement, &Range<usize>),
+    (b, in_b, clause_b): (&Account<'_>, &Statement, &Range<usize>),
+) -> bool {
+    let named = |account: &Account<'_>, statement: &Statement, clause: &Range<usize>| {
+        statement
+            .names
+            .clone()
+            .filter(|&name| {
+                let words = &account.analysis.names[name].words;
+                clause.start <= words.start && words.end <= clause.end
+            })
+            .map(|name| account.people.of_name(name))
+            .filter(|&record| account.people.record(record).kind != NameKind::Place)
+            .collect::<Vec<_>>()
+    };
+    let (of_a, of_b) = (named(a, in_a, clause_a), named(b, in_b, clause_b));
+    !of_a.is_empty()
+        && !of_b.is_empty()
+        && !of_a.iter().any(|&mine| {
+            of_b.iter().any(|&other| a.people.record(mine).may_be(b.people.record(other)))
+        })
+}
+
 /// Whether a sentence of the later article tells what has changed since.
 fn develops(account: &Account<'_>, statement: &Statement) -> bool {
     const CUES: &[&str] = &[
@@ -78,8 +104,13 @@ fn denied(comparison: &Comparison<'_, '_>, in_a: &Statement, in_b: &Statement) -
         }
         let near = denier.clause_at(denial, denier.analysis.words[negator].span.start());
         let clauses = if std::ptr::eq(denier, a) { (near, clause) } else { (clause, near) };
-        let overlap = comparison.overlap(clauses.0, clauses.1);
-        if overlap.similarity < LEAST_CLAUSE_SIMILARITY && whole.weight < STRONG_WEIGHT {
+        let overlap = comparison.overlap(clauses.0.clone(), clauses.1.clone());
+        if overlap.similarity < LEAST_CLAUSE_SIMILARITY
+            && (whole.weight < STRONG_WEIGHT || whole.similarity < LEAST_CLAUSE_SIMILARITY)
+        {
+            return None;
+        }
+        if others_meant((a, in_a, &clauses.0), (b, in_b, &clauses.1)) {
             return None;
         }
         let all = &denier.analysis.words;
@@ -118,6 +149,12 @@ fn denials<'c>(account: &Account<'c>, statement: &Statement) -> Vec<Denial<'c>> 
             if account.terms[index].quoted {
                 continue;
             }
+            // "Had not won it since": what was not so before may be so now.
+            let before = (index.saturating_sub(2).max(clause.start)..=index)
+                .any(|at| matches!(&*words[at].folded, "had" | "hadnt" | "never" | "if" | "would"));
+            if before {
+                continue;
+            }
             let of_thing = matches!(
                 &*words[index].folded,
                 "no" | "without" | "lack" | "lacks" | "lacked" | "lacking" | "none"
@@ -125,7 +162,7 @@ fn denials<'c>(account: &Account<'c>, statement: &Statement) -> Vec<Denial<'c>> 
             let mut concepts = Vec::new();
             for at in index + 1..(index + 1 + SCOPE).min(clause.end) {
                 let concept = account.terms[at].concept;
-                if !concept.is_empty() {
+                if !concept.is_empty() && !account.terms[at].named {
                     concepts.push(concept);
                 } else if of_thing && !concepts.is_empty() {
                     // The thing ends with its noun: "without a valid permit | since January".
@@ -153,7 +190,7 @@ fn asserted(account: &Account<'_>, statement: &Statement, denial: &Denial<'_>) -
     if denial.concepts.len() < 2 {
         return None;
     }
-    let needed = (2 * denial.concepts.len()).div_ceil(3);
+    let needed = (3 * denial.concepts.len()).div_ceil(4);
     let reach = SCOPE + 2;
     statement.words.clone().filter(said).find(|&start| {
         if !denial.concepts.contains(&account.terms[start].concept) {
@@ -202,6 +239,16 @@ fn opposed(comparison: &Comparison<'_, '_>, in_a: &Statement, in_b: &Statement) 
             }
             let close = comparison.overlap(around(in_a, at_a, CLOSE), around(in_b, at_b, CLOSE));
             if !close.shared.iter().any(|concept| pole(concept).is_empty()) && figures == 0 {
+                continue;
+            }
+            let clause = |account: &Account<'_>, statement: &Statement, index: usize| {
+                account.clause_at(statement, account.analysis.words[index].span.start())
+            };
+            let clauses = (clause(a, in_a, at_a), clause(b, in_b, at_b));
+            let alike = comparison.overlap(clauses.0.clone(), clauses.1.clone()).similarity;
+            if alike < LEAST_CLAUSE_SIMILARITY
+                || others_meant((a, in_a, &clauses.0), (b, in_b, &clauses.1))
+            {
                 continue;
             }
             let around = comparison.overlap(around(in_a, at_a, AROUND), around(in_b, at_b, AROUND));
@@ -268,6 +315,14 @@ fn poles(account: &Account<'_>, statement: &Statement) -> Vec<(usize, Pole)> {
         }
     }
     found
+}
+
+/// Verbs that turn what follows them: "refused to confirm".
+fn turns(folded: &str) -> bool {
+    matches!(
+        folded,
+        "refused" | "refuses" | "refuse" | "declined" | "declines" | "failed" | "fails"
+    )
 }
 
 fn found(

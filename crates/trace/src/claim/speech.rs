@@ -1,6 +1,6 @@
 //! The same words given to two people, and one person's words changed so that their sense changes.
 
-use firsthand_language::{NameKind, fold};
+use firsthand_language::fold;
 use firsthand_model::{ConflictKind, Passage, Quotation, QuotationKind};
 use rustc_hash::FxHashMap;
 
@@ -29,6 +29,9 @@ const SHOWN_WORDS: usize = 20;
 /// Fewer shared words may be anybody's.
 const FEWEST_SHARED_WORDS: usize = 4;
 
+/// The same for words of two speakers: titles and sayings are quoted by many.
+const FEWEST_SHARED_WORDS_OF_TWO: usize = 6;
+
 /// Finds quotations of the same words with two speakers, and with a changed sense.
 pub(super) fn find(
     comparison: &Comparison<'_, '_>,
@@ -43,7 +46,10 @@ pub(super) fn find(
         let differences = differences(&words_a[index_a], &words_b[index_b]);
         let shorter = words_a[index_a].len().min(words_b[index_b].len());
         let matched = differences.matched;
-        if matched < FEWEST_SHARED_WORDS || (matched as f64) < LEAST_SHARED * shorter as f64 {
+        if matched < FEWEST_SHARED_WORDS
+            || (matched as f64) < LEAST_SHARED * shorter as f64
+            || differences.inner_words() > matched / 2
+        {
             continue;
         }
         let (quotation_a, quotation_b) = (of_a[index_a], of_b[index_b]);
@@ -51,13 +57,15 @@ pub(super) fn find(
         let strength = matched as f64;
         let speakers = speakers(comparison, quotation_a, quotation_b);
         match (speakers, differences.sense()) {
-            (Speakers::Different(one, other), None) => findings.push(Finding::new(
-                ConflictKind::Speaker,
-                "same-words-other-speaker",
-                passages,
-                format!("said by {one} / said by {other}"),
-                strength,
-            )),
+            (Speakers::Different(one, other), None) if matched >= FEWEST_SHARED_WORDS_OF_TWO => {
+                findings.push(Finding::new(
+                    ConflictKind::Speaker,
+                    "same-words-other-speaker",
+                    passages,
+                    format!("said by {one} / said by {other}"),
+                    strength,
+                ))
+            }
             (Speakers::Same | Speakers::Unknown, Some(detail)) => findings.push(Finding::new(
                 ConflictKind::Quotation,
                 "quoted-words-changed",
@@ -199,6 +207,12 @@ const QUANTIFIERS: &[&str] = &[
 ];
 
 impl Differences {
+    /// How many words stand between matched ones without a match: where they are many, the matched
+    /// ones are only the small words that any two sentences share.
+    fn inner_words(&self) -> usize {
+        self.gaps.iter().filter(|gap| gap.inner).map(|gap| gap.a.len().max(gap.b.len())).sum()
+    }
+
     /// The words that change the sense, told for people; `None` where the differences are harmless:
     /// words cut from either end, or replaced by others that deny, count or turn nothing.
     fn sense(&self) -> Option<String> {
@@ -271,13 +285,16 @@ fn speakers(comparison: &Comparison<'_, '_>, a: &Quotation, b: &Quotation) -> Sp
     if !named(comparison.a, a, &one) || !named(comparison.b, b, &other) {
         return Speakers::Unknown;
     }
-    // A spokesman and the house spoken for are one voice.
-    let body = |account: &Account<'_>, words: &[String]| {
-        account.people.records().iter().any(|person| {
-            person.words == words && matches!(person.kind, NameKind::Organisation | NameKind::Place)
-        })
+    // A spokesman and the house spoken for are one voice, and a capital at the start of a sentence makes
+    // no name: only people whom the article knows as such are held against each other.
+    let known = |account: &Account<'_>, words: &[String]| {
+        account
+            .people
+            .records()
+            .iter()
+            .any(|person| person.is_person() && names_agree(&person.words, words))
     };
-    if body(comparison.a, &words_one) || body(comparison.b, &words_other) {
+    if !known(comparison.a, &words_one) || !known(comparison.b, &words_other) {
         return Speakers::Unknown;
     }
     Speakers::Different(one, other)

@@ -1,6 +1,6 @@
 //! When something happened, resolved against the day each article was written.
 
-use firsthand_language::is_reporting_verb;
+use firsthand_language::{fold, is_reporting_verb};
 use firsthand_model::{ConflictKind, DateRange, Span};
 
 use super::account::{Account, Statement};
@@ -10,8 +10,11 @@ use super::finding::Finding;
 /// Times that leave more days open than this are too vague to contradict another.
 const LONGEST_RANGE_DAYS: i32 = 6;
 
+/// Days further apart than this are of different things, or of a year that was guessed wrong.
+const MOST_DAYS_APART: i32 = 60;
+
 /// What the clauses around two times must have in common.
-const LEAST_SIMILARITY: f64 = 0.28;
+const LEAST_SIMILARITY: f64 = 0.3;
 const LEAST_WEIGHT: f64 = 1.6;
 
 /// Finds one event told for two days.
@@ -32,6 +35,11 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
                     continue;
                 }
                 if is_reported_at(a, in_a, span_a) || is_reported_at(b, in_b, span_b) {
+                    continue;
+                }
+                if same_weekday((a, span_a), (b, span_b))
+                    || apart(range_a, range_b) > MOST_DAYS_APART
+                {
                     continue;
                 }
                 if is_later_occasion((a, range_a), (b, range_b)) {
@@ -66,6 +74,26 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
     }
 }
 
+/// How many days lie from the first of one range to the last of the other.
+fn apart(one: DateRange, other: DateRange) -> i32 {
+    DateRange::new(one.from().min(other.from()), one.to().max(other.to()))
+        .map_or(i32::MAX, DateRange::length_days)
+}
+
+/// Whether both times only name one and the same weekday: written around midnight, or in another time
+/// zone, "Friday" may be a day away or a week.
+fn same_weekday((a, span_a): (&Account<'_>, Span), (b, span_b): (&Account<'_>, Span)) -> bool {
+    const WEEKDAYS: &[&str] =
+        &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let weekday = |account: &Account<'_>, span: Span| {
+        let text = span.of(account.text);
+        let numbered = text.bytes().any(|byte| byte.is_ascii_digit());
+        let folded = fold(text);
+        (!numbered).then(|| WEEKDAYS.iter().find(|day| folded.contains(**day))).flatten()
+    };
+    weekday(a, span_a).is_some_and(|day| weekday(b, span_b) == Some(day))
+}
+
 /// Whether two days are those of two occasions: each close to the day of its own article, and the
 /// articles far apart.
 fn is_later_occasion(
@@ -73,10 +101,6 @@ fn is_later_occasion(
     (b, day_b): (&Account<'_>, DateRange),
 ) -> bool {
     const CLOSE_DAYS: i32 = 7;
-    let apart = |one: DateRange, other: DateRange| {
-        DateRange::new(one.from().min(other.from()), one.to().max(other.to()))
-            .map_or(i32::MAX, DateRange::length_days)
-    };
     let Some((written_a, written_b)) = a.written.zip(b.written) else { return false };
     apart(written_a, written_b) > CLOSE_DAYS
         && apart(day_a, day_b) > CLOSE_DAYS
@@ -121,7 +145,9 @@ fn is_reported_at(account: &Account<'_>, statement: &Statement, span: Span) -> b
     let words = &account.analysis.words;
     let first = account.analysis.words_in(span).start;
     let language = account.analysis.language;
+    let after = account.analysis.words_in(span).end.max(first + 1);
     (first.saturating_sub(3).max(statement.words.start)..first)
+        .chain(after..(after + 2).min(statement.words.end))
         .any(|index| is_reporting_verb(&words[index].folded, language))
 }
 

@@ -57,14 +57,16 @@ fn words(text: &str) -> Vec<Word> {
     for piece in text.split(char::is_whitespace) {
         let core = piece.trim_matches(|c: char| !c.is_alphanumeric());
         if !core.is_empty() {
-            let start = offset + piece.len() - piece.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+            let start = offset + piece.len()
+                - piece.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
             found.push(Word {
                 span: Span::from_range(start..start + core.len()),
                 // Apostrophes come curly, straight or lost: none of these is another word.
                 folded: core.to_lowercase().replace(['’', '\''], ""),
             });
         }
-        offset += piece.len() + text[offset + piece.len()..].chars().next().map_or(0, char::len_utf8);
+        offset +=
+            piece.len() + text[offset + piece.len()..].chars().next().map_or(0, char::len_utf8);
     }
     found
 }
@@ -90,7 +92,8 @@ mod tests {
 
     fn differences(a: &str, b: &str) -> (Vec<String>, Vec<String>) {
         let (in_a, in_b) = differing_words(a, b).unwrap();
-        let texts = |spans: &[Span], text: &str| spans.iter().map(|s| s.of(text).to_owned()).collect();
+        let texts =
+            |spans: &[Span], text: &str| spans.iter().map(|s| s.of(text).to_owned()).collect();
         (texts(&in_a, a), texts(&in_b, b))
     }
 

@@ -98,13 +98,12 @@ mod tests {
     }
 
     fn shown(text: &str, within: Span, marks: &[Span]) -> String {
-        segments(text, within, marks)
-            .iter()
-            .map(|piece| {
-                let names: Vec<String> = piece.marks.iter().map(usize::to_string).collect();
-                format!("{}[{}]", names.join("+"), piece.text)
-            })
-            .collect()
+        let mut shown = String::new();
+        for piece in segments(text, within, marks) {
+            let names: Vec<String> = piece.marks.iter().map(usize::to_string).collect();
+            shown.extend([&names.join("+"), "[", piece.text, "]"]);
+        }
+        shown
     }
 
     #[test]

@@ -111,7 +111,9 @@ mod tests {
     fn only_web_addresses_are_followed() {
         assert_eq!(web_address("https://a.example/x"), Some("https://a.example/x"));
         assert_eq!(web_address("HTTP://a.example"), Some("HTTP://a.example"));
-        for address in ["javascript:alert(1)", "data:text/html,x", "//a.example", "https://", "https://a\nb"] {
+        for address in
+            ["javascript:alert(1)", "data:text/html,x", "//a.example", "https://", "https://a\nb"]
+        {
             assert_eq!(web_address(address), None, "{address:?}");
         }
     }

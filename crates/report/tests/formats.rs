@@ -1,5 +1,7 @@
 //! What leaves the program is what `docs/schemas/` and `docs/formats.md` say.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
+
 mod fixture;
 
 use std::collections::BTreeSet;
@@ -18,7 +20,8 @@ fn schema(name: &str) -> Value {
     let path = docs().join("schemas").join(format!("{name}.schema.json"));
     let text = std::fs::read_to_string(&path)
         .unwrap_or_else(|error| panic!("schema `{}`: {error}", path.display()));
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("schema `{}`: {error}", path.display()))
+    serde_json::from_str(&text)
+        .unwrap_or_else(|error| panic!("schema `{}`: {error}", path.display()))
 }
 
 fn lines(stage: Stage, dossier: &Dossier) -> Vec<Value> {
@@ -26,8 +29,7 @@ fn lines(stage: Stage, dossier: &Dossier) -> Vec<Value> {
     let count = rows::write(stage, dossier, &mut bytes).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     assert!(text.is_empty() || text.ends_with('\n'));
-    let lines: Vec<Value> =
-        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), count, "{stage}: one line per row");
     lines
 }
@@ -53,7 +55,8 @@ fn assert_valid(schema_name: &str, value: &Value) {
 /// written must be described.
 fn assert_described(root: &Value, schema: &Value, value: &Value, path: &str) {
     if let Some(reference) = schema["$ref"].as_str() {
-        let target = root.pointer(reference.trim_start_matches('#')).expect("the reference leads somewhere");
+        let target =
+            root.pointer(reference.trim_start_matches('#')).expect("the reference leads somewhere");
         return assert_described(root, target, value, path);
     }
     if let Some(choices) = schema["anyOf"].as_array() {
@@ -70,7 +73,10 @@ fn assert_described(root: &Value, schema: &Value, value: &Value, path: &str) {
                 assert!(described.is_object(), "`{path}` is not in the schema");
                 let text = described["description"].as_str();
                 let is_reference = described["$ref"].is_string();
-                assert!(text.is_some_and(|text| !text.is_empty()) || is_reference, "`{path}` is not described");
+                assert!(
+                    text.is_some_and(|text| !text.is_empty()) || is_reference,
+                    "`{path}` is not described"
+                );
                 assert_described(root, described, field, &path);
             }
         }
@@ -145,7 +151,10 @@ fn spans_count_code_points_of_the_text_written() {
     }
     let events = lines(Stage::Events, &dossier);
     let mention = &events[2]["mentions"][0];
-    assert_eq!(cut(&mention["id"], &mention["span"]), "Risse fanden sich am Ende in 14 der 40 Hänger.");
+    assert_eq!(
+        cut(&mention["id"], &mention["span"]),
+        "Risse fanden sich am Ende in 14 der 40 Hänger."
+    );
     for row in lines(Stage::Quotes, &dossier) {
         for quote in row["quotes"].as_array().unwrap().iter().filter(|it| it["kind"] == "direct") {
             let words = cut(&row["id"], &quote["content"]);
@@ -161,8 +170,11 @@ fn rows_say_what_was_found() {
     let told: Vec<String> = lineage
         .iter()
         .map(|link| {
-            format!("{} {} {} {} {}", link["from"], link["to"], link["kind"], link["direction"], link["credited"])
-                .replace('"', "")
+            format!(
+                "{} {} {} {} {}",
+                link["from"], link["to"], link["kind"], link["direction"], link["credited"]
+            )
+            .replace('"', "")
         })
         .collect();
     assert_eq!(
@@ -183,9 +195,15 @@ fn rows_say_what_was_found() {
     assert_eq!(quotes[3]["quotes"], serde_json::json!([]));
     let articles = lines(Stage::Articles, &dossier);
     assert_eq!(articles[2]["published_inferred"], serde_json::json!(["2031-11-25", "2031-12-02"]));
-    assert_eq!(articles[1]["credits"], serde_json::json!(["Kestrel Wire reports", "Source: Kestrel Wire"]));
+    assert_eq!(
+        articles[1]["credits"],
+        serde_json::json!(["Kestrel Wire reports", "Source: Kestrel Wire"])
+    );
     let stories = lines(Stage::Stories, &dossier);
-    assert_eq!(stories[7], serde_json::json!({"id": "08-hostile\"><x>", "story": "s3", "affair": "a2"}));
+    assert_eq!(
+        stories[7],
+        serde_json::json!({"id": "08-hostile\"><x>", "story": "s3", "affair": "a2"})
+    );
 }
 
 #[test]
@@ -274,8 +292,11 @@ fn the_examples_of_the_formats_page_fit_the_schemas() {
             text.push_str(line);
         }
     }
-    let expected: BTreeSet<String> =
-        Stage::ALL.iter().map(|stage| stage.name().to_owned()).chain(["dossier".to_owned()]).collect();
+    let expected: BTreeSet<String> = Stage::ALL
+        .iter()
+        .map(|stage| stage.name().to_owned())
+        .chain(["dossier".to_owned()])
+        .collect();
     assert_eq!(checked, expected, "every file has a worked example");
 }
 
@@ -285,7 +306,8 @@ fn the_formats_page_names_every_field() {
     let page = std::fs::read_to_string(docs().join("formats.md")).unwrap();
     let names = Stage::ALL.iter().map(|stage| stage.name()).chain(["dossier"]);
     for name in names {
-        let title = if name == "dossier" { "`dossier.json`".to_owned() } else { format!("`{name}.jsonl`") };
+        let title =
+            if name == "dossier" { "`dossier.json`".to_owned() } else { format!("`{name}.jsonl`") };
         let section = page.split("\n## ").find(|section| section.starts_with(&title));
         let section = section.unwrap_or_else(|| panic!("no section {title}"));
         for field in schema(name)["properties"].as_object().unwrap().keys() {

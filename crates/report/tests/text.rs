@@ -1,5 +1,7 @@
 //! What a person reads in a terminal: the summary and the explanation.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
+
 mod fixture;
 
 use firsthand_model::{ArticleOrdinal, Dossier};
@@ -101,14 +103,23 @@ fn a_large_collection_is_cut_and_says_where_the_rest_is() {
 #[test]
 fn why_two_articles_are_linked() {
     let dossier = fixture::dossier();
-    insta::assert_snapshot!("explain_rewrite", explanation(&dossier, fixture::WIRE, fixture::REWRITE));
-    insta::assert_snapshot!("explain_siblings", explanation(&dossier, fixture::COPY, fixture::DIGEST));
+    insta::assert_snapshot!(
+        "explain_rewrite",
+        explanation(&dossier, fixture::WIRE, fixture::REWRITE)
+    );
+    insta::assert_snapshot!(
+        "explain_siblings",
+        explanation(&dossier, fixture::COPY, fixture::DIGEST)
+    );
 }
 
 #[test]
 fn why_two_articles_are_not_linked() {
     let dossier = fixture::dossier();
-    insta::assert_snapshot!("explain_strangers", explanation(&dossier, fixture::NOTE_TWO, fixture::HOSTILE));
+    insta::assert_snapshot!(
+        "explain_strangers",
+        explanation(&dossier, fixture::NOTE_TWO, fixture::HOSTILE)
+    );
     let same = explain(&dossier, fixture::WIRE, fixture::WIRE);
     assert_eq!(same.verdict(), "1 Kestrel Wire is one article, given twice.");
     assert_eq!(same.steps(), []);

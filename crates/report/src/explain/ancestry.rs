@@ -16,12 +16,8 @@ type Ancestors<'d> = BTreeMap<ArticleOrdinal, (usize, &'d LineageLink)>;
 pub(super) fn step(index: &Index<'_>, a: ArticleOrdinal, b: ArticleOrdinal) -> Option<Step> {
     let sources = sources_by_article(index);
     let (of_a, of_b) = (ancestors(&sources, a), ancestors(&sources, b));
-    let fact = |rule: &str, text| Step {
-        rule: rule.to_owned(),
-        text,
-        weight: None,
-        passages: Vec::new(),
-    };
+    let fact =
+        |rule: &str, text| Step { rule: rule.to_owned(), text, weight: None, passages: Vec::new() };
     for (start, ancestors, target) in [(a, &of_a, b), (b, &of_b, a)] {
         match ancestors.get(&target) {
             Some((1, _)) => return None,
@@ -88,17 +84,10 @@ fn chain<'d>(
 }
 
 fn tell(index: &Index<'_>, chain: &[&LineageLink]) -> String {
-    let mut text = String::new();
-    for link in chain {
-        if text.is_empty() {
-            text.push_str(&index.name(link.to));
-        }
-        text.push_str(&format!(
-            " ← {} ({}, {})",
-            index.name(link.from),
-            kind_words(link.kind),
-            credit_word(link.credit),
-        ));
-    }
-    text
+    let start = chain.first().map(|link| index.name(link.to));
+    let steps = chain.iter().map(|link| {
+        let (kind, credit) = (kind_words(link.kind), credit_word(link.credit));
+        format!("{} ({kind}, {credit})", index.name(link.from))
+    });
+    start.into_iter().chain(steps).collect::<Vec<_>>().join(" ← ")
 }

@@ -63,7 +63,9 @@ fn verdict(
             format!("{both} tell the same story; nothing was found to have passed between them.")
         }
         (None, false, true) => {
-            format!("{both} are parts of one affair; nothing was found to have passed between them.")
+            format!(
+                "{both} are parts of one affair; nothing was found to have passed between them."
+            )
         }
         (None, false, false) => format!("{both} are not linked: they tell of different things."),
     }
@@ -92,13 +94,9 @@ fn shared_passages(index: &Index<'_>, reuse: Option<&Reuse>, link: Option<&Linea
     let stand = count(reuse.passages.len(), "passage stands", "passages stand");
     let mut text = format!("{stand} in both: {}", enumeration(&kinds));
     if let Some(link) = link {
-        text.push_str(&format!(
-            "; they are {} of {} and {} of {}",
-            percent(link.coverage_of_from),
-            index.name(link.from),
-            percent(link.coverage_of_to),
-            index.name(link.to),
-        ));
+        let of_from = format!("{} of {}", percent(link.coverage_of_from), index.name(link.from));
+        let of_to = format!("{} of {}", percent(link.coverage_of_to), index.name(link.to));
+        text.extend(["; they are ", &of_from, " and ", &of_to]);
     }
     let quoted = reuse.passages.iter().take(SHARED_PASSAGES_QUOTED).flat_map(|passage| {
         [
@@ -119,7 +117,9 @@ fn stories(index: &Index<'_>, a: ArticleOrdinal, b: ArticleOrdinal) -> Step {
             if first == second {
                 format!("they are in stories {mine} and {theirs} of affair {first}")
             } else {
-                format!("they are in stories {mine} and {theirs} of different affairs, {first} and {second}")
+                format!(
+                    "they are in stories {mine} and {theirs} of different affairs, {first} and {second}"
+                )
             }
         }
         _ => "no story was found for at least one of them".to_owned(),
@@ -145,12 +145,16 @@ fn credits(index: &Index<'_>, a: ArticleOrdinal, b: ArticleOrdinal) -> impl Iter
         if article.credits.is_empty() {
             return None;
         }
-        let phrases: Vec<String> =
-            article.credits.iter().map(|credit| format!("`{}`", one_line(&credit.phrase))).collect();
+        let phrases: Vec<String> = article
+            .credits
+            .iter()
+            .map(|credit| format!("`{}`", one_line(&credit.phrase)))
+            .collect();
         let text = format!("{} gives credit: {}", index.name(ordinal), enumeration(&phrases));
         let spans = article.credits.iter().filter_map(|credit| credit.span);
-        let passages =
-            spans.map(|span| QuotedPassage::new(index, Passage { article: ordinal, span })).collect();
+        let passages = spans
+            .map(|span| QuotedPassage::new(index, Passage { article: ordinal, span }))
+            .collect();
         Some(Step { passages, ..fact("credits", text) })
     })
 }

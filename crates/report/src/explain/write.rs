@@ -42,6 +42,10 @@ impl Explanation {
     /// The explanation as data: `{"a", "b", "verdict", "steps": [{"rule", "text", "weight", "passages":
     /// [{"id", "span", "text"}]}]}`; `weight` is null for a fact that was not weighed, spans count code
     /// points.
+    ///
+    /// # Panics
+    ///
+    /// Never: an explanation has string keys and finite numbers only.
     pub fn to_json(&self) -> Value {
         serde_json::to_value(self).expect("an explanation has string keys and finite numbers only")
     }

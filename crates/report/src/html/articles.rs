@@ -210,10 +210,16 @@ fn sentences(
     }
 }
 
-fn origin_mark(index: &Index<'_>, texts: &Texts<'_>, text: &ArticleText<'_>, place: usize) -> Markup {
+fn origin_mark(
+    index: &Index<'_>,
+    texts: &Texts<'_>,
+    text: &ArticleText<'_>,
+    place: usize,
+) -> Markup {
     let Some(origin) = text.origins[place].origin else { return html! {} };
     let source = origin.passage.article;
-    let label = format!("{}, from {} {}", origin.kind.name(), index.number(source), index.name(source));
+    let label =
+        format!("{}, from {} {}", origin.kind.name(), index.number(source), index.name(source));
     let sign = html! { (index.number(source)) (reuse_sign(origin.kind)) };
     html! {
         sup .from {
@@ -226,7 +232,11 @@ fn origin_mark(index: &Index<'_>, texts: &Texts<'_>, text: &ArticleText<'_>, pla
 }
 
 /// For other sections: a link to where a passage can be seen in its article.
-pub(super) fn see(index: &Index<'_>, texts: &Texts<'_>, passage: firsthand_model::Passage) -> Markup {
+pub(super) fn see(
+    index: &Index<'_>,
+    texts: &Texts<'_>,
+    passage: firsthand_model::Passage,
+) -> Markup {
     html! {
         @if let Some(anchor) = texts.anchor(index, passage) {
             a .see href={ "#" (anchor) } aria-label={ "see it in article " (index.number(passage.article)) } { "in context" }

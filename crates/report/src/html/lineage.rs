@@ -10,9 +10,12 @@ use super::pairs::Pairs;
 use super::parts::{Safe, article, more, passage};
 use super::picture::{self, Picture};
 use crate::describe::{
-    count, credit_matters, credit_word, direction_name, headline_or_none, kind_words, percent, written,
+    count, credit_matters, credit_word, headline_or_none, kind_words, percent, written,
 };
 use crate::index::Index;
+
+/// How many of a link's reasons the table gives; `dossier.json` has all.
+const REASONS_SHOWN: usize = 5;
 
 pub(super) fn section(index: &Index<'_>, pairs: &Pairs<'_>) -> Option<Markup> {
     let dossier = index.dossier;
@@ -46,7 +49,8 @@ pub(super) fn section(index: &Index<'_>, pairs: &Pairs<'_>) -> Option<Markup> {
 }
 
 fn articles_of(index: &Index<'_>, affair: &Affair) -> Vec<ArticleOrdinal> {
-    let stories = affair.stories.iter().filter_map(|story| index.dossier.stories.get(story.index()));
+    let stories =
+        affair.stories.iter().filter_map(|story| index.dossier.stories.get(story.index()));
     stories.flat_map(|story| story.articles.iter().copied()).collect()
 }
 
@@ -68,7 +72,8 @@ fn affair_lineage(
 }
 
 fn story_picture(index: &Index<'_>, ordinal: StoryOrdinal) -> Markup {
-    let articles = index.dossier.stories.get(ordinal.index()).map_or(0, |story| story.articles.len());
+    let articles =
+        index.dossier.stories.get(ordinal.index()).map_or(0, |story| story.articles.len());
     html! {
         @if articles > limits::PICTURE_ARTICLES {
             p .more { "Story " (ordinal) " has " (articles) " articles, too many for a picture; the table tells of them." }
@@ -132,7 +137,6 @@ fn table(index: &Index<'_>, links: &[&LineageLink], pairs: &Pairs<'_>) -> Markup
                         tr {
                             th scope="col" { "From" } th scope="col" { "To" } th scope="col" { "Kind" }
                             th scope="col" { "Credit" } th scope="col" .number { "Confidence" }
-                            th scope="col" { "Because" }
                         }
                     }
                     tbody {
@@ -154,28 +158,30 @@ fn table(index: &Index<'_>, links: &[&LineageLink], pairs: &Pairs<'_>) -> Markup
 fn row(index: &Index<'_>, link: &LineageLink, pairs: &Pairs<'_>) -> Markup {
     let quoted = link.evidence.iter().find_map(|reason| reason.passages.first());
     html! {
-        tr {
-            td { (article(index, link.from)) br; span .meta { (written(index.article(link.from))) } }
-            td { (article(index, link.to)) br; span .meta { (written(index.article(link.to))) } }
-            td {
+        tr .link {
+            td data-label="From" { (article(index, link.from)) " " span .meta { (written(index.article(link.from))) } }
+            td data-label="To" { (article(index, link.to)) " " span .meta { (written(index.article(link.to))) } }
+            td data-label="Kind" {
                 (kind_words(link.kind))
-                @if link.direction == Direction::Unknown { br; span .meta { "direction " (direction_name(link.direction)) } }
+                @if link.direction == Direction::Unknown { " " span .meta { "direction unknown" } }
             }
-            td {
+            td data-label="Credit" {
                 @if credit_matters(link) {
                     span class={ "credit " (credit_word(link.credit).replace(' ', "-")) } { (credit_word(link.credit)) }
                 } @else { "–" }
             }
-            td .number { (percent(link.confidence)) }
-            td .because {
+            td .number data-label="Confidence" { (percent(link.confidence)) }
+        }
+        tr .because {
+            td colspan="5" {
                 ul {
-                    @for reason in link.evidence.iter().take(4) {
+                    @for reason in link.evidence.iter().take(REASONS_SHOWN) {
                         li { (Safe(&reason.text)) " " code .rule { (Safe(&reason.rule)) } }
                     }
                 }
                 @if let Some(&it) = quoted { (passage(index, it)) }
                 @if let Some(anchor) = pairs.anchor(link) {
-                    a .see href={ "#" (anchor) } aria-label={ "articles " (index.number(link.from)) " and " (index.number(link.to)) " side by side" } { "side by side" }
+                    p { a .see href={ "#" (anchor) } { "articles " (index.number(link.from)) " and " (index.number(link.to)) " side by side" } }
                 }
             }
         }

@@ -49,7 +49,9 @@ impl<'d> MarkedText<'d> {
             for piece in &mut pieces {
                 // Back from places in the running list to the caller's marks.
                 for list in [&mut piece.marks, &mut piece.begins, &mut piece.ends] {
-                    list.iter_mut().for_each(|place| *place = running[*place]);
+                    for place in list.iter_mut() {
+                        *place = running[*place];
+                    }
                     list.sort_unstable();
                 }
                 piece.begins.retain(|&mark| shown.insert(mark));

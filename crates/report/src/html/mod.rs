@@ -31,8 +31,7 @@ use texts::Texts;
 const STYLE: &str = include_str!("style.css");
 
 /// Forbids scripts, frames, forms and every request; styles stand in the file.
-const CONTENT_SECURITY_POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /// The dossier as one self-contained HTML page. The same dossier gives the same bytes.
 pub fn render(dossier: &Dossier) -> String {

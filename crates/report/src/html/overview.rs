@@ -38,14 +38,18 @@ pub(super) fn section(index: &Index<'_>) -> Markup {
 fn tiles(dossier: &Dossier) -> Markup {
     let derived: Vec<&LineageLink> =
         dossier.lineage.iter().filter(|link| link.kind.is_derivation()).collect();
-    let uncredited =
-        derived.iter().filter(|link| link.credit == CreditStatus::Uncredited).count();
+    let uncredited = derived.iter().filter(|link| link.credit == CreditStatus::Uncredited).count();
     let tiles = [
         (dossier.articles.len(), "article", "articles", "#articles"),
         (dossier.stories.len(), "story", "stories", "#lineage"),
         (derived.len(), "derivation", "derivations", "#lineage"),
         (uncredited, "without credit", "without credit", "#lineage"),
-        (dossier.quotation_records.len(), "repeated quotation", "repeated quotations", "#quotations"),
+        (
+            dossier.quotation_records.len(),
+            "repeated quotation",
+            "repeated quotations",
+            "#quotations",
+        ),
         (dossier.conflicts.len(), "conflict", "conflicts", "#conflicts"),
         (dossier.refusals.len(), "input refused", "inputs refused", "#input"),
     ];

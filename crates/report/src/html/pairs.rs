@@ -190,7 +190,12 @@ impl<'r, 'd> Column<'r, 'd> {
             Side::A => self.reuse.a,
             Side::B => self.reuse.b,
         };
-        let label = format!("passage {}, {}: its counterpart in {}", mark + 1, passage.kind.name(), index.name(other));
+        let label = format!(
+            "passage {}, {}: its counterpart in {}",
+            mark + 1,
+            passage.kind.name(),
+            index.name(other)
+        );
         let sign = html! { (mark + 1) (reuse_sign(passage.kind)) };
         html! {
             @if counterparts.contains(&mark) {
@@ -204,7 +209,8 @@ impl<'r, 'd> Column<'r, 'd> {
     fn piece(&self, text: &str, marks: &[usize]) -> Markup {
         let passages = self.reuse.passages.len();
         // Where passages overlap, the one that is nearest to the same words gives the look.
-        let kind = marks.iter().filter_map(|&mark| self.reuse.passages.get(mark)).map(|it| it.kind).min();
+        let kind =
+            marks.iter().filter_map(|&mark| self.reuse.passages.get(mark)).map(|it| it.kind).min();
         let differs = marks.iter().any(|&mark| mark >= passages);
         let words = html! { @if differs { b .differs { (Safe(text)) } } @else { (Safe(text)) } };
         html! {
@@ -227,7 +233,9 @@ fn differences(index: &Index<'_>, reuse: &Reuse, side: Side) -> Vec<Span> {
             Side::A => (passage.a.start(), in_a),
             Side::B => (passage.b.start(), in_b),
         };
-        found.extend(runs.iter().filter_map(|run| Span::new(start + run.start(), start + run.end())));
+        found.extend(
+            runs.iter().filter_map(|run| Span::new(start + run.start(), start + run.end())),
+        );
     }
     found
 }

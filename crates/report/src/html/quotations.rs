@@ -31,7 +31,8 @@ pub(super) fn section(index: &Index<'_>) -> Option<Markup> {
         speakers.entry(name).or_default().records.push(place);
     }
     for quotation in &dossier.quotations {
-        let speaker = speakers.entry(quotation.speaker_name.as_deref().unwrap_or_default()).or_default();
+        let speaker =
+            speakers.entry(quotation.speaker_name.as_deref().unwrap_or_default()).or_default();
         speaker.role = speaker.role.or(quotation.speaker_role.as_deref());
         if quotation.same_as.is_none() {
             speaker.single.push(quotation);
@@ -42,7 +43,11 @@ pub(super) fn section(index: &Index<'_>) -> Option<Markup> {
     let mut speakers: Vec<(&str, Speaker)> = speakers.into_iter().collect();
     // Those quoted most first; whoever is not named comes last.
     speakers.sort_by_key(|(name, speaker)| {
-        (name.is_empty(), std::cmp::Reverse(speaker.records.len() * 3 + speaker.single.len()), *name)
+        (
+            name.is_empty(),
+            std::cmp::Reverse(speaker.records.len() * 3 + speaker.single.len()),
+            *name,
+        )
     });
     let records = dossier.quotation_records.len();
     Some(html! {

@@ -22,8 +22,11 @@ pub(super) struct Links {
 
 impl Links {
     pub(super) fn new(index: &Index<'_>) -> Links {
-        let mut links =
-            Links { derived_from: BTreeMap::new(), quoted_from: BTreeMap::new(), unseen: BTreeMap::new() };
+        let mut links = Links {
+            derived_from: BTreeMap::new(),
+            quoted_from: BTreeMap::new(),
+            unseen: BTreeMap::new(),
+        };
         for link in &index.dossier.lineage {
             if !link.kind.is_derivation() || link.direction != Direction::Known {
                 continue;
@@ -160,10 +163,10 @@ pub(super) fn node<'d>(
         author: article.bylines.iter().map(person).collect(),
         contributor: article.contributors.iter().map(person).collect(),
         date_published: article.published,
-        written_between: article.published_inferred.as_ref().map(|inferred| WrittenBetween {
-            days: inferred.range,
-            reasons: &inferred.evidence,
-        }),
+        written_between: article
+            .published_inferred
+            .as_ref()
+            .map(|inferred| WrittenBetween { days: inferred.range, reasons: &inferred.evidence }),
         date_modified: article.updated,
         in_language: article.language.as_deref(),
         story: index.story_of(ordinal).map(reference::story),

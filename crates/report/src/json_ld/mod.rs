@@ -9,8 +9,9 @@
 
 mod article;
 mod context;
-mod finding;
+mod derivation;
 mod reference;
+mod statement;
 
 use std::io::{self, Write};
 
@@ -33,36 +34,55 @@ pub fn write(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, &context::context())?;
     out.write_all(b",\n\"@id\": \"urn:firsthand:dossier\",\n\"@type\": \"Dossier\"")?;
     list(out, "articles", articles.map(|it| article::node(&index, &article_links, it)))?;
-    list(out, "affairs", numbered(&dossier.affairs, |place, affair| {
-        finding::affair(&index, AffairOrdinal::from_index(place), affair)
-    }))?;
-    list(out, "stories", numbered(&dossier.stories, |place, story| {
-        finding::story(&index, StoryOrdinal::from_index(place), story)
-    }))?;
-    list(out, "lineage", dossier.lineage.iter().map(|it| finding::lineage(&index, it)))?;
-    list(out, "unseenSources", numbered(&dossier.unseen_sources, |place, source| {
-        finding::unseen_source(&index, place, source)
-    }))?;
-    list(out, "reuse", dossier.reuse.iter().map(|it| finding::reuse(&index, it)))?;
-    list(out, "sentenceOrigins", dossier.origins.iter().map(|it| finding::origin(&index, it)))?;
-    list(out, "quotations", numbered(&dossier.quotations, |place, quotation| {
-        finding::quotation(&index, place, quotation)
-    }))?;
-    list(out, "quotationRecords", numbered(&dossier.quotation_records, finding::record))?;
-    list(out, "conflicts", dossier.conflicts.iter().map(|it| finding::conflict(&index, it)))?;
-    list(out, "events", numbered(&dossier.events, |place, event| {
-        finding::event(&index, place, event)
-    }))?;
-    list(out, "commentGroups", dossier.comment_groups.iter().map(|it| finding::group(&index, it)))?;
-    list(out, "refusals", dossier.refusals.iter().map(finding::refusal))?;
-    list(out, "notices", dossier.notices.iter().map(finding::notice))?;
+    list(
+        out,
+        "affairs",
+        numbered(&dossier.affairs, |place, affair| {
+            derivation::affair(&index, AffairOrdinal::from_index(place), affair)
+        }),
+    )?;
+    list(
+        out,
+        "stories",
+        numbered(&dossier.stories, |place, story| {
+            derivation::story(&index, StoryOrdinal::from_index(place), story)
+        }),
+    )?;
+    list(out, "lineage", dossier.lineage.iter().map(|it| derivation::lineage(&index, it)))?;
+    list(
+        out,
+        "unseenSources",
+        numbered(&dossier.unseen_sources, |place, source| {
+            derivation::unseen_source(&index, place, source)
+        }),
+    )?;
+    list(out, "reuse", dossier.reuse.iter().map(|it| derivation::reuse(&index, it)))?;
+    list(out, "sentenceOrigins", dossier.origins.iter().map(|it| derivation::origin(&index, it)))?;
+    list(
+        out,
+        "quotations",
+        numbered(&dossier.quotations, |place, quotation| {
+            statement::quotation(&index, place, quotation)
+        }),
+    )?;
+    list(out, "quotationRecords", numbered(&dossier.quotation_records, statement::record))?;
+    list(out, "conflicts", dossier.conflicts.iter().map(|it| statement::conflict(&index, it)))?;
+    list(
+        out,
+        "events",
+        numbered(&dossier.events, |place, event| statement::event(&index, place, event)),
+    )?;
+    list(
+        out,
+        "commentGroups",
+        dossier.comment_groups.iter().map(|it| statement::group(&index, it)),
+    )?;
+    list(out, "refusals", dossier.refusals.iter().map(statement::refusal))?;
+    list(out, "notices", dossier.notices.iter().map(statement::notice))?;
     out.write_all(b"\n}\n")
 }
 
-fn numbered<'d, T, N>(
-    items: &'d [T],
-    node: impl Fn(usize, &'d T) -> N,
-) -> impl Iterator<Item = N> {
+fn numbered<'d, T, N>(items: &'d [T], node: impl Fn(usize, &'d T) -> N) -> impl Iterator<Item = N> {
     items.iter().enumerate().map(move |(place, item)| node(place, item))
 }
 

@@ -67,12 +67,12 @@ fn write_link(index: &Index<'_>, link: &LineageLink, sheet: &mut Sheet<'_>) -> i
     let lead = format!("  {} {arrow} {}  ", index.number(link.from), index.number(link.to));
     let mut parts = vec![sheet.paint(Ink::Strong, kind_words(link.kind)).into_owned()];
     if credit_matters(link) {
-        let ink = match link.credit {
+        let colour = match link.credit {
             CreditStatus::Credited => Ink::Fine,
             CreditStatus::Uncredited => Ink::Alert,
             CreditStatus::Undecided => Ink::Faint,
         };
-        parts.push(sheet.paint(ink, credit_word(link.credit)).into_owned());
+        parts.push(sheet.paint(colour, credit_word(link.credit)).into_owned());
     }
     parts.push(format!("confidence {}", percent(link.confidence)));
     sheet.entry(&lead, &parts.join(", "))?;

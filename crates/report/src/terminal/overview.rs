@@ -42,7 +42,11 @@ pub(super) fn write_articles(index: &Index<'_>, sheet: &mut Sheet<'_>) -> io::Re
     sheet.more(index.reading_order().len().saturating_sub(ARTICLES_SHOWN), "articles")
 }
 
-fn write_article(index: &Index<'_>, ordinal: ArticleOrdinal, sheet: &mut Sheet<'_>) -> io::Result<()> {
+fn write_article(
+    index: &Index<'_>,
+    ordinal: ArticleOrdinal,
+    sheet: &mut Sheet<'_>,
+) -> io::Result<()> {
     let article = index.article(ordinal);
     let title = headline(article);
     let title = sheet.paint(Ink::Strong, &title).into_owned();
@@ -89,7 +93,8 @@ pub(super) fn write_stories(index: &Index<'_>, sheet: &mut Sheet<'_>) -> io::Res
         }
         for story in affair.stories.iter().take(STORIES_SHOWN) {
             let Some(found) = dossier.stories.get(story.index()) else { continue };
-            let days = found.days.map_or_else(|| "days unknown".to_owned(), |days| days.to_string());
+            let days =
+                found.days.map_or_else(|| "days unknown".to_owned(), |days| days.to_string());
             sheet.entry(&format!("    Story {story}  "), &days)?;
             let mut numbers: Vec<String> = found
                 .articles
@@ -100,15 +105,21 @@ pub(super) fn write_stories(index: &Index<'_>, sheet: &mut Sheet<'_>) -> io::Res
             if found.articles.len() > NUMBERS_SHOWN {
                 numbers.push("…".to_owned());
             }
-            let mut text =
-                format!("{}: {}", count(found.articles.len(), "article", "articles"), numbers.join(", "));
+            let mut text = format!(
+                "{}: {}",
+                count(found.articles.len(), "article", "articles"),
+                numbers.join(", ")
+            );
             if let Some(&first) = found.articles.first().filter(|_| found.articles.len() > 1) {
-                text.push_str(&format!("; first {} {}", index.number(first), index.name(first)));
+                text.extend([
+                    "; first ",
+                    &index.number(first).to_string(),
+                    " ",
+                    &index.name(first),
+                ]);
                 let independent = found.independent_reports as usize;
-                text.push_str(&format!(
-                    "; {}",
-                    count(independent, "independent report", "independent reports")
-                ));
+                let reports = count(independent, "independent report", "independent reports");
+                text.extend(["; ", &reports]);
             }
             sheet.paragraph(14, &text)?;
         }

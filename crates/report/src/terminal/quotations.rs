@@ -40,7 +40,7 @@ fn write_variant(index: &Index<'_>, variant: &Variant, sheet: &mut Sheet<'_>) ->
     let mut text = format!("{} {}", index.number(article), index.name(article));
     if !quotation.chain.is_empty() {
         let chain: Vec<String> = quotation.chain.iter().map(|name| plain(name)).collect();
-        text.push_str(&format!(", through {}", chain.join(" → ")));
+        text.extend([", through ", &chain.join(" → ")]);
     }
     if !variant.changes.is_empty() {
         let changes: Vec<&str> = variant.changes.iter().map(|&it| change_words(it)).collect();

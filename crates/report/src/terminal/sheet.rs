@@ -105,7 +105,12 @@ impl<'w> Sheet<'w> {
     }
 
     /// Words from a page, behind a bar, cut after `columns_max` columns of text.
-    pub(crate) fn quote(&mut self, indent: &str, words: &str, columns_max: usize) -> io::Result<()> {
+    pub(crate) fn quote(
+        &mut self,
+        indent: &str,
+        words: &str,
+        columns_max: usize,
+    ) -> io::Result<()> {
         let words = shorten(words, columns_max);
         let words = self.paint(Ink::Quoted, &words).into_owned();
         let bar = format!("{indent}│ ");

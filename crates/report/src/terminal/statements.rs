@@ -24,7 +24,10 @@ pub(super) fn write_conflicts(index: &Index<'_>, sheet: &mut Sheet<'_>) -> io::R
     }
     for conflict in conflicts.iter().take(CONFLICTS_SHOWN) {
         let kind = sheet.paint(Ink::Alert, conflict.kind.name()).into_owned();
-        sheet.entry(&format!("  {kind}: "), &format!("{} ({})", plain(&conflict.detail), conflict.rule))?;
+        sheet.entry(
+            &format!("  {kind}: "),
+            &format!("{} ({})", plain(&conflict.detail), conflict.rule),
+        )?;
         write_passage(index, conflict.a, sheet)?;
         write_passage(index, conflict.b, sheet)?;
     }
@@ -47,11 +50,11 @@ pub(super) fn write_events(index: &Index<'_>, sheet: &mut Sheet<'_>) -> io::Resu
         let days = event.days.map_or_else(|| "undated".to_owned(), |days| days.to_string());
         let mut text = format!("{}, {}", event.kind.name(), event.status.name());
         if let Some(place) = &event.place {
-            text.push_str(&format!(", {}", plain(place)));
+            text.extend([", ", &plain(place)]);
         }
         if !event.participants.is_empty() {
             let names: Vec<String> = event.participants.iter().map(|name| plain(name)).collect();
-            text.push_str(&format!(": {}", enumeration(&names)));
+            text.extend([": ", &enumeration(&names)]);
         }
         let mut numbers: Vec<usize> =
             event.mentions.iter().map(|mention| index.number(mention.article)).collect();

@@ -5,6 +5,8 @@
 //! beside the source's mark, then across to the mark of the derived article. A trunk never passes through
 //! another article's mark, so labels and marks cannot overlap and no arrow seems to stop on its way.
 
+use std::collections::BTreeMap;
+
 use firsthand_model::{
     ArticleOrdinal, CreditStatus, Direction, LineageKind, LineageLink, StoryOrdinal, UnseenSource,
 };
@@ -27,6 +29,8 @@ const BAND_HEIGHT: i32 = 30;
 const NOTE_HEIGHT: i32 = 18;
 /// How far arrows into one mark keep from one another.
 const ARROWS_APART: i32 = 7;
+/// Where lines leave a mark sideways, below its middle: far enough from one another to be told apart.
+const EXITS: [i32; 5] = [0, -6, 6, -3, 3];
 /// How far a trunk stands from the marks it passes, and from other trunks.
 const CLEARANCE: i32 = 9;
 /// Left of the axis there is room for arrows that find none on it.
@@ -121,6 +125,7 @@ impl<'d> Layout<'d> {
             top += row.height;
             (row.left, row.right) = extent(row.when, &scale);
         }
+        place_undated_sources(&mut rows, &connections);
         place_unseen(&mut rows, &connections);
         let arrows = route(&rows, &connections);
         Layout { rows, arrows, ticks: scale.ticks(84), height: top + 8 }
@@ -164,7 +169,18 @@ fn extent(when: When, scale: &Scale) -> (i32, i32) {
             let (left, right) = (scale.place(first), scale.place(last));
             (left, right.max(left + 2 * MARK_RADIUS))
         }
-        When::Unknown => (AXIS_LEFT, AXIS_LEFT + 2 * MARK_RADIUS),
+        When::Unknown => (AXIS_RIGHT - 2 * MARK_RADIUS, AXIS_RIGHT),
+    }
+}
+
+/// Moves undated articles from which others took to the left: there they came before them. Other undated
+/// articles stand on the right.
+fn place_undated_sources(rows: &mut [Row<'_>], connections: &[Connection]) {
+    for (place, row) in rows.iter_mut().enumerate() {
+        let is_source = connections.iter().any(|it| it.from == place && it.has_head);
+        if row.when == When::Unknown && is_source {
+            (row.left, row.right) = (AXIS_LEFT, AXIS_LEFT + 2 * MARK_RADIUS);
+        }
     }
 }
 
@@ -193,7 +209,11 @@ fn connections(index: &Index<'_>, rows: &[Row<'_>]) -> Vec<Connection> {
         let mut note = if has_head {
             format!("from {}: {}", index.number(link.from), kind_words(link.kind))
         } else {
-            format!("with {}: {}, direction unknown", index.number(link.from), kind_words(link.kind))
+            format!(
+                "with {}: {}, direction unknown",
+                index.number(link.from),
+                kind_words(link.kind)
+            )
         };
         if has_head && credit_matters(link) {
             note.push_str(", ");
@@ -241,6 +261,7 @@ fn route(rows: &[Row<'_>], connections: &[Connection]) -> Vec<Arrow> {
         totals[connection.to] += 1;
     }
     let mut trunks: Vec<Trunk> = Vec::new();
+    let mut exits: BTreeMap<usize, Vec<i32>> = BTreeMap::new();
     let mut arrows = Vec::with_capacity(connections.len());
     for connection in connections {
         let (source, target) = (&rows[connection.from], &rows[connection.to]);
@@ -255,15 +276,17 @@ fn route(rows: &[Row<'_>], connections: &[Connection]) -> Vec<Arrow> {
             from: connection.from,
             stroke: connection.stroke,
         });
-        // Out of the mark's side where the trunk stands beside it, out of its lower or upper edge else.
-        let start = if x <= source.left {
-            (source.left, source.middle())
-        } else if x >= source.right {
-            (source.right, source.middle())
-        } else if entry_y > source.middle() {
-            (x, source.middle() + MARK_RADIUS)
+        // Lines begin under the mark, which is drawn over them. Those that leave it sideways, for
+        // different trunks, leave it at different heights.
+        let start = if source.left < x && x < source.right {
+            (x, source.middle())
         } else {
-            (x, source.middle() - MARK_RADIUS)
+            let of_source = exits.entry(connection.from).or_default();
+            let place = of_source.iter().position(|&trunk| trunk == x).unwrap_or_else(|| {
+                of_source.push(x);
+                of_source.len() - 1
+            });
+            (source.center(), source.middle() + EXITS[place % EXITS.len()])
         };
         let end = if x <= target.center() { target.left } else { target.right };
         let mut corners = vec![start];
@@ -353,13 +376,15 @@ mod tests {
         let rows = [row(0, 400), row(1, 500), row(2, 600)];
         let connections = [connection(0, 1, Stroke::Credited), connection(0, 2, Stroke::Credited)];
         let arrows = route(&rows, &connections);
-        assert_eq!(arrows[0].corners[0].0, 400);
-        assert_eq!(arrows[1].corners[0].0, 400);
+        assert_eq!(arrows[0].corners[0], arrows[1].corners[0]);
+        assert_eq!(arrows[0].corners[1].0, 400);
     }
 
     #[test]
     fn a_crowded_picture_still_gets_its_arrows() {
-        let rows: Vec<Row> = (0..30).map(|place| Row { left: AXIS_LEFT, right: AXIS_RIGHT, ..row(place, 400) }).collect();
+        let rows: Vec<Row> = (0..30)
+            .map(|place| Row { left: AXIS_LEFT, right: AXIS_RIGHT, ..row(place, 400) })
+            .collect();
         let connections: Vec<Connection> =
             (1..30).map(|to| connection(0, to, Stroke::Uncredited)).collect();
         assert_eq!(route(&rows, &connections).len(), 29);

@@ -33,7 +33,11 @@ pub(super) struct Picture<'i, 'd> {
 
 impl<'i, 'd> Picture<'i, 'd> {
     /// The picture of some stories, under an anchor name that no other picture has.
-    pub(super) fn new(index: &'i Index<'d>, stories: &[StoryOrdinal], name: &str) -> Picture<'i, 'd> {
+    pub(super) fn new(
+        index: &'i Index<'d>,
+        stories: &[StoryOrdinal],
+        name: &str,
+    ) -> Picture<'i, 'd> {
         Picture { index, name: name.to_owned(), layout: Layout::new(index, stories) }
     }
 
@@ -97,6 +101,10 @@ impl<'i, 'd> Picture<'i, 'd> {
                     _ => "band odd",
                 };
                 rect class=(class) x="0" y=(row.top) width=(WIDTH) height=(row.height) {}
+                // An article of which no date is known can have been written anywhere on the axis.
+                @if let (Subject::Article(_), When::Unknown) = (&row.subject, row.when) {
+                    rect .mark.unknown x=(AXIS_LEFT) y=(row.middle() - 2) width=(AXIS_RIGHT - AXIS_LEFT) height="4" rx="2" {}
+                }
             }
         }
     }
@@ -162,7 +170,6 @@ fn draw_mark(row: &Row<'_>, number: &str) -> Markup {
                 text .number.hollow x=(center) y=(middle + 4) text-anchor="middle" { (number) }
             }
             When::Unknown => {
-                rect .mark.unknown x=(AXIS_LEFT) y=(middle - 3) width=(AXIS_RIGHT - AXIS_LEFT) height="6" rx="3" {}
                 circle .mark.inferred cx=(center) cy=(middle) r=(MARK_RADIUS) {}
                 text .number.hollow x=(center) y=(middle + 4) text-anchor="middle" { (number) }
             }
@@ -207,15 +214,17 @@ fn head(before: (i32, i32), end: (i32, i32)) -> String {
 
 /// What the marks and lines of every picture mean.
 pub(super) fn legend() -> Markup {
-    let line = |class: &str, words: &str| html! {
-        li {
-            svg .key width="46" height="14" viewBox="0 0 46 14" aria-hidden="true" focusable="false" {
-                g class={ "arrow " (class) } {
-                    path d="M2 7 L38 7" {}
-                    polygon points="44,7 35,2 35,12" {}
+    let line = |class: &str, words: &str| {
+        html! {
+            li {
+                svg .key width="46" height="14" viewBox="0 0 46 14" aria-hidden="true" focusable="false" {
+                    g class={ "arrow " (class) } {
+                        path d="M2 7 L38 7" {}
+                        polygon points="44,7 35,2 35,12" {}
+                    }
                 }
+                " " (words)
             }
-            " " (words)
         }
     };
     html! {

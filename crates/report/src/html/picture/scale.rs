@@ -45,7 +45,9 @@ impl When {
 fn days(range: DateRange) -> (i64, i64) {
     let second = |date: Date| {
         let midnight = DateTime::from_parts(date, Time::midnight());
-        Offset::UTC.to_timestamp(midnight).map_or(i64::MAX - SECONDS_PER_DAY, jiff::Timestamp::as_second)
+        Offset::UTC
+            .to_timestamp(midnight)
+            .map_or(i64::MAX - SECONDS_PER_DAY, jiff::Timestamp::as_second)
     };
     (second(range.from()), second(range.to()).saturating_add(SECONDS_PER_DAY))
 }
@@ -79,7 +81,9 @@ impl Scale {
             .iter()
             .zip(sums)
             // A single time stands a third of the way in: there is room for arrows on both sides.
-            .map(|(&end, at)| (end, left + (if sum > 0.0 { at / sum } else { 0.33 } * width).round() as i32))
+            .map(|(&end, at)| {
+                (end, left + (if sum > 0.0 { at / sum } else { 0.33 } * width).round() as i32)
+            })
             .collect();
         Scale { places }
     }

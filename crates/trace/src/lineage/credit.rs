@@ -38,6 +38,11 @@ pub(super) fn naming<'c>(article: &'c Article, source: &Article) -> Naming<'c> {
     }
 }
 
+/// Whether both are of one publisher, who needs no credit from itself.
+pub(super) fn is_same_publisher(a: &Article, b: &Article) -> bool {
+    matches!((&a.publisher, &b.publisher), (Some(a), Some(b)) if is_same_outlet(a, b))
+}
+
 /// The outlets an article credits other than its own publisher, by the names it uses.
 pub(super) fn credited_outlets(article: &Article) -> impl Iterator<Item = &Credit> {
     article.credits.iter().filter(|credit| !is_own(article, credit))

@@ -1,8 +1,8 @@
 //! Which of two articles was there first.
 
-use firsthand_model::{Article, ArticleOrdinal, Evidence, Reuse};
+use firsthand_model::{Article, ArticleOrdinal, CreditKind, Evidence, Passage, Reuse};
 
-use super::credit::{Naming, naming};
+use super::credit::{Naming, is_same_outlet, naming};
 use super::measure::Measure;
 use crate::Collection;
 
@@ -20,6 +20,10 @@ mod weight {
     pub(super) const LINKED: f64 = 3.0;
     /// Per unit of the difference in coverage: what is wholly held by the other text is poorer, and later.
     pub(super) const POORER: f64 = 3.0;
+    /// One's dateline says that its own people were there.
+    pub(super) const OWN_DATELINE: f64 = 1.5;
+    /// One names its writers, the other nobody.
+    pub(super) const SIGNED: f64 = 0.5;
     /// One quotes directly more of what the other tells indirectly.
     pub(super) const QUOTES_LOST: f64 = 1.0;
 }
@@ -40,6 +44,10 @@ pub(super) fn direction(
         credit(pair.b, b, a),
         credit(pair.a, a, b).map(reversed),
         poorer(a, b, measure),
+        own_dateline(a, b),
+        own_dateline(b, a).map(reversed),
+        signed(a, b),
+        signed(b, a).map(reversed),
         quotes_lost(collection, pair),
     ]
     .into_iter()
@@ -85,7 +93,7 @@ fn credit(ordinal: ArticleOrdinal, article: &Article, source: &Article) -> Optio
             let text =
                 format!("`{}` names {}: “{}”", article.id, credit.name, credit.phrase.trim());
             let passage =
-                credit.span.map(|span| firsthand_model::Passage { article: ordinal, span });
+                credit.span.map(|span| Passage { article: ordinal, span });
             Some(Evidence::new("credit-named", text, weight::NAMED).with_passages(passage))
         }
         Naming::Links(url) => {
@@ -94,6 +102,27 @@ fn credit(ordinal: ArticleOrdinal, article: &Article, source: &Article) -> Optio
         }
         Naming::NamesOthers(_) | Naming::Nobody => None,
     }
+}
+
+/// A dateline with the publisher's own name says that its people wrote this where it happened.
+fn own_dateline(a: &Article, b: &Article) -> Option<Evidence> {
+    let has_own = |article: &Article| {
+        article.credits.iter().any(|credit| {
+            credit.kind == CreditKind::Dateline
+                && article.publisher.as_deref().is_some_and(|own| is_same_outlet(&credit.name, own))
+        })
+    };
+    (has_own(a) && !has_own(b)).then(|| {
+        let text = format!("the dateline of `{}` names its own publisher, that of `{}` does not", a.id, b.id);
+        Evidence::new("own-dateline", text, weight::OWN_DATELINE)
+    })
+}
+
+fn signed(a: &Article, b: &Article) -> Option<Evidence> {
+    (!a.bylines.is_empty() && b.bylines.is_empty()).then(|| {
+        let text = format!("`{}` names its writers, `{}` nobody", a.id, b.id);
+        Evidence::new("signed", text, weight::SIGNED)
+    })
 }
 
 fn poorer(a: &Article, b: &Article, measure: &Measure) -> Option<Evidence> {

@@ -9,7 +9,7 @@ use firsthand_model::{
 use rayon::prelude::*;
 
 use super::branching::{Parents, branching};
-use super::credit::{Naming, naming};
+use super::credit::{Naming, is_same_publisher, naming};
 use super::dating;
 use super::direction::{DECIDED, direction};
 use super::kind::kind;
@@ -249,6 +249,10 @@ fn shared_words(collection: &Collection, kinship: &Kinship, pair: &Reuse) -> Evi
 fn credit_status(collection: &Collection, kinship: &Kinship) -> (CreditStatus, Option<Evidence>) {
     let copy = collection.article(kinship.copy);
     let source = collection.article(kinship.source);
+    if is_same_publisher(copy, source) {
+        let text = format!("`{}` and `{}` are of one publisher", copy.id, source.id);
+        return (CreditStatus::Undecided, Some(Evidence::new("same-publisher", text, 0.0)));
+    }
     match naming(copy, source) {
         Naming::Names(_) | Naming::Links(_) => (CreditStatus::Credited, None),
         Naming::NamesOthers(credit) => {

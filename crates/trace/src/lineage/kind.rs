@@ -14,7 +14,7 @@ const NARRATED_SHARE_MIN: f64 = 0.25;
 const REPUBLISHED_OF_COPY: f64 = 0.7;
 
 /// ... and carries this share of the source.
-const REPUBLISHED_OF_SOURCE: f64 = 0.5;
+const REPUBLISHED_OF_SOURCE: f64 = 0.6;
 
 /// Of what a copy shares this much is copied and not told in other words.
 const COPIED_SHARE: f64 = 0.5;

@@ -36,6 +36,11 @@ impl Aligned {
         self.a.1 - self.a.0 == matched && self.b.1 - self.b.0 == matched
     }
 
+    /// Share of the longer side's words that agree.
+    pub(super) fn density(&self) -> f64 {
+        f64::from(self.matched) / (self.a.1 - self.a.0).max(self.b.1 - self.b.0) as f64
+    }
+
     /// Whether at least half of it lies in `other`, on both sides.
     pub(super) fn is_mostly_in(&self, other: &Aligned) -> bool {
         let mostly = |(start, end): (usize, usize), (from, to): (usize, usize)| {
@@ -65,9 +70,7 @@ pub(super) fn align(chain: &[Run], a: &[u64], b: &[u64], least_matched: u32) -> 
         b: (b_start - before.b, b_end + after.b),
         matched: matched + before.matched + after.matched,
     };
-    let longer = (aligned.a.1 - aligned.a.0).max(aligned.b.1 - aligned.b.0);
-    let dense = f64::from(aligned.matched) >= LEAST_DENSITY * longer as f64;
-    (aligned.matched >= least_matched && dense).then_some(aligned)
+    (aligned.matched >= least_matched && aligned.density() >= LEAST_DENSITY).then_some(aligned)
 }
 
 /// How many words of `a` stand in `b` in the same order, at most.

@@ -22,6 +22,10 @@ const LEAST_WORDS: u32 = 9;
 /// Fewest agreeing words of a further passage between articles already known to share something.
 const LEAST_WORDS_OF_KNOWN_PAIR: u32 = 7;
 
+/// Where less than this share of the longer side's words agree, a passage is told in other words rather than
+/// edited.
+const EDITED_DENSITY: f64 = 0.6;
+
 /// Every passage that two articles share word for word or with edits, by pair; the article with the
 /// smaller ordinal is `a` until [`put_earlier_first`] knows better.
 ///
@@ -92,7 +96,11 @@ fn passages(a: &Side, b: &Side, seeds: &[Seed]) -> Vec<SharedPassage> {
         .map(|passage| SharedPassage {
             a: with_marks(a.text, a.tokens.span(passage.a)),
             b: with_marks(b.text, b.tokens.span(passage.b)),
-            kind: if passage.is_verbatim() { ReuseKind::Verbatim } else { ReuseKind::Edited },
+            kind: match passage {
+                passage if passage.is_verbatim() => ReuseKind::Verbatim,
+                passage if passage.density() >= EDITED_DENSITY => ReuseKind::Edited,
+                _ => ReuseKind::Paraphrased,
+            },
         })
         .collect();
     passages.sort_unstable();

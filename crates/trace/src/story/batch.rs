@@ -19,6 +19,10 @@ const STORY_THRESHOLD: f32 = 0.08;
 /// Articles this many days apart are 1/e as alike as their words say. Swept from 10 to 30.
 const FADE_DAYS: f32 = 14.0;
 
+/// An undated article is taken to be of the days of the dated one most like it, if they are this many times as
+/// alike as one story asks.
+const SAME_DAYS: f32 = 2.0;
+
 /// Articles whose leads speak of different days of the week are this much less alike: another step of the
 /// same affair is told with the same words about another day. Swept: .7, .5 and .3 all help where dates
 /// are missing, and none hurts elsewhere.
@@ -66,6 +70,7 @@ pub fn stories(collection: &Collection) -> Vec<Story> {
 fn similarities(collection: &Collection) -> Vec<Pair> {
     let mut pairs = pairs(&vectors(collection), STORY_THRESHOLD / 4.0);
     let names = NameVectors::of(collection);
+    let written = assumed_days(collection, &pairs);
     let days: Vec<EventDays> =
         collection.ordinals().map(|article| event_days(collection, article)).collect();
     pairs.par_iter_mut().for_each(|pair| {
@@ -74,7 +79,7 @@ fn similarities(collection: &Collection) -> Vec<Pair> {
         if !one_language {
             pair.similarity = names.similarity(a, b).unwrap_or(0.0);
         }
-        let fade = fade(collection.written(a), collection.written(b));
+        let fade = fade(written[a.index()], written[b.index()]);
         if days[a.index()].disagree(days[b.index()]) {
             pair.similarity *= OTHER_DAY_FACTOR;
         }
@@ -87,6 +92,21 @@ fn similarities(collection: &Collection) -> Vec<Pair> {
         }
     });
     pairs
+}
+
+/// The days each article can be of: its own, or for an undated one those of the dated article most like it.
+fn assumed_days(collection: &Collection, pairs: &[Pair]) -> Vec<Option<DateRange>> {
+    let own: Vec<Option<DateRange>> =
+        collection.ordinals().map(|article| collection.written(article)).collect();
+    let mut nearest: Vec<(f32, Option<DateRange>)> = vec![(SAME_DAYS * STORY_THRESHOLD, None); own.len()];
+    for pair in pairs {
+        for (article, other) in [(pair.a as usize, pair.b as usize), (pair.b as usize, pair.a as usize)] {
+            if own[article].is_none() && own[other].is_some() && pair.similarity > nearest[article].0 {
+                nearest[article] = (pair.similarity, own[other]);
+            }
+        }
+    }
+    own.into_iter().zip(nearest).map(|(own, (_, nearest))| own.or(nearest)).collect()
 }
 
 /// The share of the shorter article's sentences that have a counterpart in the other.

@@ -1,5 +1,6 @@
 //! On which days of the week an article's lead says things happen.
 
+use firsthand_language::TimeKind;
 use firsthand_model::ArticleOrdinal;
 use jiff::civil::Weekday;
 
@@ -31,7 +32,9 @@ pub(super) fn event_days(collection: &Collection, article: ArticleOrdinal) -> Ev
     let written = collection.written(article);
     let mut days = EventDays::default();
     for time in analysis.times.iter().take_while(|time| time.span.end() <= lead_end) {
-        if let Some(range) = time.resolve(written).filter(|range| range.length_days() == 0) {
+        if let TimeKind::Weekday { weekday, .. } = time.kind {
+            days.insert(weekday);
+        } else if let Some(range) = time.resolve(written).filter(|range| range.length_days() == 0) {
             days.insert(range.from().weekday());
         }
     }

@@ -123,6 +123,16 @@ impl Finder for General {
         Some(first..end)
     }
 
+    fn noun_group(
+        &self,
+        _text: &str,
+        _tokens: &[Token<'_>],
+        _quoted: &[Quoted],
+        _at: usize,
+    ) -> Option<Range<usize>> {
+        None
+    }
+
     fn is_speech_cue(&self, folded: &str) -> bool {
         is_reporting_verb(folded, self.language)
     }

@@ -150,7 +150,13 @@ fn begins_unit(text: &str, reader: &Reader<'_>, index: usize, begins_sentence: b
 }
 
 /// How many words may stand between a run that asks or exclaims and its cue: `“Why?” the mayor asked`.
-const WORDS_BEFORE_CUE: usize = 7;
+const WORDS_BEFORE_CUE: usize = 10;
+
+/// Words that begin what a cue before them introduces.
+const BEGINS_CLAUSE: &[&str] = &[
+    "that", "the", "a", "an", "he", "she", "it", "they", "we", "i", "there", "his", "her", "their",
+    "its", "this", "whether",
+];
 
 /// Units again, where `“Why?” Smith asked.` was cut after its run.
 fn joined(
@@ -169,14 +175,14 @@ fn joined(
             let cue = words
                 .iter()
                 .take(WORDS_BEFORE_CUE)
-                .take_while(|token| token.kind == TokenKind::Word)
+                .take_while(|token| matches!(token.kind, TokenKind::Word | TokenKind::Comma))
                 .position(|token| is_speech_cue(token.folded));
             // `“Why?” Smith asked.`, but not `“Why?” Smith said he left.`
             let ends_after_cue = cue.is_some_and(|cue| {
                 cue > 0
                     && words.get(cue + 1).is_none_or(|token| {
                         token.kind != TokenKind::Word
-                            || matches!(token.folded, "in" | "on" | "at" | "during" | "of" | "to")
+                            || !token.capital && !BEGINS_CLAUSE.contains(&token.folded)
                     })
             });
             if open_ended && ends_after_cue {

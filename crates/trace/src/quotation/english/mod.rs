@@ -44,6 +44,17 @@ impl Finder for English {
         View::new(text, tokens, quoted).first_subject(0, tokens.len())
     }
 
+    fn noun_group(
+        &self,
+        text: &str,
+        tokens: &[Token<'_>],
+        quoted: &[Quoted],
+        at: usize,
+    ) -> Option<Range<usize>> {
+        let end = View::new(text, tokens, quoted).subject_end(at);
+        (end > at).then_some(at..end)
+    }
+
     fn is_speech_cue(&self, folded: &str) -> bool {
         cue_frames(folded, CueClass::Verb).is_some_and(|frames| frames.any(Frames::SPEECH))
     }

@@ -358,7 +358,7 @@ impl<'a> View<'a> {
     }
 
     /// Where a subject that begins at `at` ends: before its verb.
-    fn subject_end(&self, at: usize) -> usize {
+    pub(super) fn subject_end(&self, at: usize) -> usize {
         let mut end = self.noun_group_end(at);
         let named = (at..end).find(|&word| {
             self.is_capital(word) && !self.is_capital(word + 1) && word + 1 < end && word > at

@@ -68,17 +68,19 @@ struct Act<'p> {
 /// Finds acts whose doer and target stand exchanged.
 pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>) {
     let (a, b) = (comparison.a, comparison.b);
+    let of_a: Vec<_> = a.statements.iter().map(|statement| acts(a, statement)).collect();
+    let of_b: Vec<_> = b.statements.iter().map(|statement| acts(b, statement)).collect();
     for alignment in &comparison.alignments {
         let (in_a, in_b) = (&a.statements[alignment.a], &b.statements[alignment.b]);
-        let theirs = acts(b, in_b);
-        for mine in acts(a, in_a) {
+        let theirs = &of_b[alignment.b];
+        for mine in &of_a[alignment.a] {
             for other in theirs.iter().filter(|other| other.concept == mine.concept) {
-                if is_exchanged((a, in_a, &mine), (b, in_b, other)) {
+                if is_exchanged((a, in_a, mine), (b, in_b, other)) {
                     findings.push(Finding::new(
                         ConflictKind::Agent,
                         "sides-exchanged",
                         (a.passage(in_a, mine.focus), b.passage(in_b, other.focus)),
-                        format!("{} / {}", told(&mine), told(other)),
+                        format!("{} / {}", told(mine), told(other)),
                         8.0,
                     ));
                 }

@@ -4,6 +4,7 @@
 //! source sentence most often among those measured; details are then compared against the best few
 //! candidates, since the single best one is often only the best by chance.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use firsthand_language::Unit;
@@ -29,7 +30,26 @@ pub(crate) struct Comparison<'p, 'c> {
     pub(crate) b: &'p Account<'c>,
     /// Sentences that may tell of the same thing, by place in `a`, then `b`.
     pub(crate) alignments: Vec<Alignment>,
-    weights: FxHashMap<&'c str, f64>,
+    /// The concepts of both articles.
+    concepts: Vec<&'c str>,
+    /// How telling each of them is, parallel to `concepts`.
+    weights: Vec<f64>,
+    /// Which concept each word of `a` stands for, parallel to its terms.
+    of_a: Vec<u32>,
+    /// The same for `b`.
+    of_b: Vec<u32>,
+    marks: RefCell<Marks>,
+}
+
+/// A word that stands for no concept.
+const SILENT: u32 = u32::MAX;
+
+/// Which concepts one overlap has met: a number per concept, new for each overlap, so that nothing has
+/// to be cleared.
+#[derive(Debug, Default)]
+struct Marks {
+    round: u32,
+    of_concept: Vec<u32>,
 }
 
 /// Two sentences that may tell of the same thing.
@@ -60,26 +80,80 @@ impl<'p, 'c> Comparison<'p, 'c> {
     /// Aligns the sentences of two articles. Near linear: through an index of concepts that leaves out
     /// those in more than 64 sentences.
     pub(crate) fn new(a: &'p Account<'c>, b: &'p Account<'c>) -> Comparison<'p, 'c> {
-        let weights = weights(a, b);
-        let mut comparison = Comparison { a, b, alignments: Vec::new(), weights };
+        let mut ids: FxHashMap<&'c str, u32> = FxHashMap::default();
+        let mut concepts = Vec::new();
+        let mut interned = |account: &Account<'c>| -> Vec<u32> {
+            account
+                .terms
+                .iter()
+                .map(|term| {
+                    if term.concept.is_empty() {
+                        return SILENT;
+                    }
+                    *ids.entry(term.concept).or_insert_with(|| {
+                        concepts.push(term.concept);
+                        concepts.len() as u32 - 1
+                    })
+                })
+                .collect()
+        };
+        let (of_a, of_b) = (interned(a), interned(b));
+        let marks = Marks { round: 0, of_concept: vec![0; concepts.len()] };
+        let mut comparison = Comparison {
+            a,
+            b,
+            alignments: Vec::new(),
+            weights: Vec::new(),
+            concepts,
+            of_a,
+            of_b,
+            marks: RefCell::new(marks),
+        };
+        comparison.weights = comparison.rarities();
         comparison.alignments = comparison.align();
         comparison
     }
 
-    /// What a run of words of `a` and one of `b` have in common.
+    /// What a run of words of `a` and one of `b` have in common. Linear in the two runs.
     pub(crate) fn overlap(&self, in_a: Range<usize>, in_b: Range<usize>) -> Overlap<'c> {
-        let (mine, theirs) = (concepts(self.a, in_a.clone()), concepts(self.b, in_b));
-        let weigh = |list: &[&'c str]| list.iter().map(|concept| self.weight(concept)).sum::<f64>();
-        let shared: Vec<_> =
-            mine.iter().copied().filter(|concept| theirs.contains(concept)).collect();
-        let weight = weigh(&shared);
-        let total = weigh(&mine) + weigh(&theirs);
-        let similarity = if total > 0.0 { 2.0 * weight / total } else { 0.0 };
-        let told = |concept: &&str| {
-            self.a.terms[in_a.clone()].iter().any(|term| term.concept == *concept && !term.named)
-        };
-        let matter = shared.iter().filter(|concept| told(concept)).count();
-        Overlap { shared, weight, matter, similarity }
+        let mut marks = self.marks.borrow_mut();
+        let Marks { round, of_concept } = &mut *marks;
+        // Two numbers a round: met in b, met in both.
+        *round = round.checked_add(2).unwrap_or_else(|| {
+            of_concept.fill(0);
+            2
+        });
+        let (met_in_b, met_in_both) = (*round, *round + 1);
+        let mut total = 0.0;
+        for &concept in self.of_b[in_b].iter().filter(|&&concept| concept != SILENT) {
+            let mark = &mut of_concept[concept as usize];
+            if *mark != met_in_b {
+                *mark = met_in_b;
+                total += self.weights[concept as usize];
+            }
+        }
+        let mut overlap = Overlap::default();
+        let mut only_a = FxHashSet::default();
+        for (index, &concept) in in_a.clone().zip(&self.of_a[in_a]) {
+            if concept == SILENT {
+                continue;
+            }
+            let weight = self.weights[concept as usize];
+            let mark = &mut of_concept[concept as usize];
+            if *mark == met_in_b {
+                *mark = met_in_both;
+                overlap.shared.push(self.concepts[concept as usize]);
+                overlap.weight += weight;
+                total += weight;
+                overlap.matter += usize::from(!self.a.terms[index].named);
+            } else if *mark != met_in_both && only_a.insert(concept) {
+                total += weight;
+            }
+        }
+        if total > 0.0 {
+            overlap.similarity = 2.0 * overlap.weight / total;
+        }
+        overlap
     }
 
     /// How many figures other than small ones stand in two sentences alike.
@@ -94,20 +168,15 @@ impl<'p, 'c> Comparison<'p, 'c> {
         equal.count()
     }
 
-    /// How telling a concept is: the rarer in the two articles, the more.
-    pub(crate) fn weight(&self, concept: &str) -> f64 {
-        self.weights.get(concept).copied().unwrap_or_default()
-    }
-
     fn align(&self) -> Vec<Alignment> {
-        let mut postings: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        let mut postings: Vec<Vec<u32>> = vec![Vec::new(); self.concepts.len()];
         let mut lengths = Vec::with_capacity(self.b.statements.len());
         for (index, statement) in self.b.statements.iter().enumerate() {
-            let concepts = concepts(self.b, statement.words.clone());
-            lengths.push(concepts.iter().map(|concept| self.weight(concept)).sum::<f64>());
+            let concepts = distinct(&self.of_b[statement.words.clone()]);
+            lengths.push(self.weigh(&concepts));
             if statement.asserts {
                 for concept in concepts {
-                    postings.entry(concept).or_default().push(index as u32);
+                    postings[concept as usize].push(index as u32);
                 }
             }
         }
@@ -117,20 +186,19 @@ impl<'p, 'c> Comparison<'p, 'c> {
             if !statement.asserts {
                 continue;
             }
-            let concepts = concepts(self.a, statement.words.clone());
-            let length: f64 = concepts.iter().map(|concept| self.weight(concept)).sum();
+            let concepts = distinct(&self.of_a[statement.words.clone()]);
+            let length = self.weigh(&concepts);
             let mut touched = Vec::new();
             for concept in concepts {
-                let Some(posting) = postings.get(concept) else { continue };
+                let posting = &postings[concept as usize];
                 if posting.len() > MOST_POSTINGS {
                     continue;
                 }
-                let weight = self.weight(concept);
                 for &b in posting {
                     if scores[b as usize] == 0.0 {
                         touched.push(b as usize);
                     }
-                    scores[b as usize] += weight;
+                    scores[b as usize] += self.weights[concept as usize];
                 }
             }
             for b in touched {
@@ -143,6 +211,36 @@ impl<'p, 'c> Comparison<'p, 'c> {
         }
         best_of_each(pairs)
     }
+
+    fn weigh(&self, concepts: &[u32]) -> f64 {
+        concepts.iter().map(|&concept| self.weights[concept as usize]).sum()
+    }
+
+    /// Inverse sentence frequency over both articles, as a share of that of a concept found once in
+    /// each: so a weight of 2 is two telling words in common, in short articles and in long ones.
+    fn rarities(&self) -> Vec<f64> {
+        let mut counts = vec![0_u32; self.concepts.len()];
+        let mut sentences = 0_u32;
+        for (account, ids) in [(self.a, &self.of_a), (self.b, &self.of_b)] {
+            for statement in &account.statements {
+                sentences += 1;
+                for concept in distinct(&ids[statement.words.clone()]) {
+                    counts[concept as usize] += 1;
+                }
+            }
+        }
+        let rarity = |count: u32| (1.0 + f64::from(sentences) / f64::from(count.max(1))).ln();
+        let rarest_shared = rarity(2);
+        counts.into_iter().map(|count| rarity(count) / rarest_shared).collect()
+    }
+}
+
+/// The distinct concepts of a run of words.
+fn distinct(ids: &[u32]) -> Vec<u32> {
+    let mut distinct: Vec<u32> = ids.iter().copied().filter(|&id| id != SILENT).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    distinct
 }
 
 /// The pairs that are among the best few of either sentence.
@@ -159,32 +257,4 @@ fn best_of_each(mut pairs: Vec<Alignment>) -> Vec<Alignment> {
     });
     pairs.sort_by_key(|pair| (pair.a, pair.b));
     pairs
-}
-
-/// The distinct concepts of a run of words, in order.
-fn concepts<'c>(account: &Account<'c>, words: Range<usize>) -> Vec<&'c str> {
-    let mut seen = FxHashSet::default();
-    account.terms[words]
-        .iter()
-        .map(|term| term.concept)
-        .filter(|concept| !concept.is_empty() && seen.insert(*concept))
-        .collect()
-}
-
-/// Inverse sentence frequency over both articles, as a share of that of a concept found once in each:
-/// so a weight of 2 is two telling words in common, in short articles and in long ones.
-fn weights<'c>(a: &Account<'c>, b: &Account<'c>) -> FxHashMap<&'c str, f64> {
-    let mut counts: FxHashMap<&'c str, u32> = FxHashMap::default();
-    let mut sentences = 0_u32;
-    for account in [a, b] {
-        for statement in &account.statements {
-            sentences += 1;
-            for concept in concepts(account, statement.words.clone()) {
-                *counts.entry(concept).or_default() += 1;
-            }
-        }
-    }
-    let rarity = |count: u32| (1.0 + f64::from(sentences) / f64::from(count)).ln();
-    let rarest_shared = rarity(2);
-    counts.into_iter().map(|(concept, count)| (concept, rarity(count) / rarest_shared)).collect()
 }

@@ -111,8 +111,8 @@ impl Pair<'_, '_> {
     fn is_told_alike(&self) -> bool {
         let window = |account: &Account<'_>, statement: &Statement, figure: &Quantity| {
             let words = account.analysis.words_in(figure.span);
-            words.start.saturating_sub(WINDOW).max(statement.words.start)
-                ..(words.end + WINDOW).min(statement.words.end)
+            words.start.saturating_sub(WINDOW + 2).max(statement.words.start)
+                ..(words.end + WINDOW + 2).min(statement.words.end)
         };
         let around = self.comparison.overlap(
             window(self.comparison.a, self.in_a, self.mine),

@@ -28,18 +28,46 @@ const STRONG_WEIGHT: f64 = 2.9;
 
 /// Finds what one account denies and the other asserts.
 pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>) {
+    let (of_a, of_b) = (readings(comparison.a), readings(comparison.b));
     for alignment in &comparison.alignments {
-        let (in_a, in_b) =
-            (&comparison.a.statements[alignment.a], &comparison.b.statements[alignment.b]);
-        if develops(comparison.b, in_b) {
+        let in_a =
+            Side { statement: &comparison.a.statements[alignment.a], told: &of_a[alignment.a] };
+        let in_b =
+            Side { statement: &comparison.b.statements[alignment.b], told: &of_b[alignment.b] };
+        if in_b.told.develops {
             continue;
         }
-        if let Some(finding) = denied(comparison, in_a, in_b) {
+        if let Some(finding) = denied(comparison, &in_a, &in_b) {
             findings.push(finding);
-        } else if let Some(finding) = opposed(comparison, in_a, in_b) {
+        } else if let Some(finding) = opposed(comparison, &in_a, &in_b) {
             findings.push(finding);
         }
     }
+}
+
+/// What a sentence denies, and which outcomes it tells.
+struct Reading<'c> {
+    denials: Vec<Denial<'c>>,
+    poles: Vec<(usize, Pole)>,
+    /// Whether it tells what has changed since.
+    develops: bool,
+}
+
+struct Side<'r, 'c> {
+    statement: &'r Statement,
+    told: &'r Reading<'c>,
+}
+
+fn readings<'c>(account: &Account<'c>) -> Vec<Reading<'c>> {
+    account
+        .statements
+        .iter()
+        .map(|statement| Reading {
+            denials: denials(account, statement),
+            poles: poles(account, statement),
+            develops: develops(account, statement),
+        })
+        .collect()
 }
 
 /// Whether two clauses name people or bodies, and none of them in both: they tell of others.
@@ -84,17 +112,27 @@ fn develops(account: &Account<'_>, statement: &Statement) -> bool {
 }
 
 /// A word denied in one sentence and asserted in the other.
-fn denied(comparison: &Comparison<'_, '_>, in_a: &Statement, in_b: &Statement) -> Option<Finding> {
+fn denied(
+    comparison: &Comparison<'_, '_>,
+    side_a: &Side<'_, '_>,
+    side_b: &Side<'_, '_>,
+) -> Option<Finding> {
+    if side_a.told.denials.is_empty() && side_b.told.denials.is_empty() {
+        return None;
+    }
     let (a, b) = (comparison.a, comparison.b);
+    let (in_a, in_b) = (side_a.statement, side_b.statement);
     let whole = comparison.overlap(in_a.words.clone(), in_b.words.clone());
     if whole.weight < LEAST_WEIGHT || whole.shared.len() < LEAST_SHARED {
         return None;
     }
-    let sides = [((a, in_a), (b, in_b)), ((b, in_b), (a, in_a))];
-    sides.into_iter().find_map(|((denier, denial), (asserter, assertion))| {
-        let (negator, place) = denials(denier, denial)
-            .into_iter()
-            .find_map(|denial| Some((denial.negator, asserted(asserter, assertion, &denial)?)))?;
+    let sides = [((a, side_a), (b, in_b)), ((b, side_b), (a, in_a))];
+    sides.into_iter().find_map(|((denier, side), (asserter, assertion))| {
+        let denial = side.statement;
+        let (negator, place) =
+            side.told.denials.iter().find_map(|denial| {
+                Some((denial.negator, asserted(asserter, assertion, denial)?))
+            })?;
         let clause = asserter.clause_at(assertion, asserter.analysis.words[place].span.start());
         let words = &asserter.analysis.words;
         if clause.clone().any(|index| negation_at(words, index))
@@ -223,17 +261,24 @@ fn exists(account: &Account<'_>, statement: &Statement, index: usize) -> bool {
 }
 
 /// Words at the two ends of one scale, said of the same thing.
-fn opposed(comparison: &Comparison<'_, '_>, in_a: &Statement, in_b: &Statement) -> Option<Finding> {
+fn opposed(
+    comparison: &Comparison<'_, '_>,
+    side_a: &Side<'_, '_>,
+    side_b: &Side<'_, '_>,
+) -> Option<Finding> {
+    if side_a.told.poles.is_empty() || side_b.told.poles.is_empty() {
+        return None;
+    }
     let (a, b) = (comparison.a, comparison.b);
+    let (in_a, in_b) = (side_a.statement, side_b.statement);
     let whole = comparison.overlap(in_a.words.clone(), in_b.words.clone());
     let figures = comparison.equal_figures(in_a, in_b);
     let told_alike = figures as f64;
     if whole.weight + told_alike < LEAST_WEIGHT_OPPOSED {
         return None;
     }
-    let theirs = poles(b, in_b);
-    for (at_a, pole_a) in poles(a, in_a) {
-        for &(at_b, pole_b) in &theirs {
+    for &(at_a, pole_a) in &side_a.told.poles {
+        for &(at_b, pole_b) in &side_b.told.poles {
             if pole_a.scale != pole_b.scale || pole_a.upper == pole_b.upper {
                 continue;
             }
@@ -299,12 +344,16 @@ fn poles(account: &Account<'_>, statement: &Statement) -> Vec<(usize, Pole)> {
         let two = pair.as_deref().map_or(&[][..], pole);
         let (poles, phrase) =
             if two.is_empty() { (pole(&words[index].stem), false) } else { (two, true) };
+        if poles.is_empty() {
+            continue;
+        }
         if phrase {
             skip = Some(index + 1);
         }
         let clause = account.clause_at(statement, words[index].span.start());
         let turned = !phrase
-            && (index.saturating_sub(4).max(clause.start)..index).any(|at| negation_at(words, at));
+            && (index.saturating_sub(4).max(clause.start)..index)
+                .any(|at| negation_at(words, at) || turns(&words[at].folded));
         // What may or might be is no outcome yet.
         let before = index.saturating_sub(3).max(clause.start)..index;
         let open = certainty(&words[before]).is_some_and(|(_, sure)| sure == Certainty::Open);

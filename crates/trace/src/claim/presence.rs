@@ -130,7 +130,7 @@ fn in_clause<'p>(
     let open = certainty(&words[clause.clone()]).is_some_and(|(_, sure)| sure == Certainty::Open);
     let mut at = clause.start;
     while at < clause.end {
-        let matched = presence_patterns()
+        let matched = presence_patterns(&words[at].folded)
             .iter()
             .find_map(|pattern| Some((pattern, pattern.matches(&words[at..clause.end])?)));
         let Some((pattern, length)) = matched.filter(|_| !account.terms[at].quoted) else {

@@ -18,9 +18,16 @@ const LEAST_SIMILARITY: f64 = 0.2;
 /// Finds announcements told as decided in one account and as undecided in the other.
 pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>) {
     let (a, b) = (comparison.a, comparison.b);
+    let all = |account: &Account<'_>| -> Vec<_> {
+        account.statements.iter().map(|statement| modals(account, statement)).collect()
+    };
+    let (all_a, all_b) = (all(a), all(b));
     for alignment in &comparison.alignments {
         let (in_a, in_b) = (&a.statements[alignment.a], &b.statements[alignment.b]);
-        let (of_a, of_b) = (modals(a, in_a), modals(b, in_b));
+        let (of_a, of_b) = (&all_a[alignment.a], &all_b[alignment.b]);
+        if of_a.is_empty() || of_b.is_empty() {
+            continue;
+        }
         let whole = comparison.overlap(in_a.words.clone(), in_b.words.clone());
         if whole.weight < LEAST_WEIGHT
             || whole.shared.len() < LEAST_SHARED
@@ -36,9 +43,9 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
                 .then(|| modals.first().copied())
                 .flatten()
         };
-        let pair = match (only(&of_a, Certainty::Decided), first(&of_b, Certainty::Open)) {
+        let pair = match (only(of_a, Certainty::Decided), first(of_b, Certainty::Open)) {
             (Some(mine), Some(theirs)) => Some((mine, theirs)),
-            _ => first(&of_a, Certainty::Open).zip(only(&of_b, Certainty::Decided)),
+            _ => first(of_a, Certainty::Open).zip(only(of_b, Certainty::Decided)),
         };
         let Some(((at_a, _), (at_b, _))) = pair else { continue };
         let scope = |statement: &Statement, at: usize| at..(at + SCOPE).min(statement.words.end);

@@ -1,6 +1,9 @@
 //! Whether something is told as settled or as open.
 
+use std::sync::LazyLock;
+
 use firsthand_language::Word;
+use rustc_hash::FxHashMap;
 
 /// How sure a clause is of what it tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,16 +91,43 @@ const DECIDED: &[&str] = &[
     "has been approved",
 ];
 
+/// The phrases by their first word, each as the words that must follow.
+type Phrases = FxHashMap<&'static str, Vec<(Vec<&'static str>, Certainty)>>;
+
+fn phrases() -> &'static Phrases {
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+        let mut phrases = Phrases::default();
+        for (list, certainty) in [(OPEN, Certainty::Open), (DECIDED, Certainty::Decided)] {
+            for phrase in list {
+                let mut words = phrase.split(' ');
+                let first = words.next().unwrap_or_default();
+                phrases.entry(first).or_default().push((words.collect(), certainty));
+            }
+        }
+        phrases
+    });
+    &PHRASES
+}
+
 /// The first word at which `words` says how sure it is, and how; hedges win over "will" in the same words.
 pub(in crate::claim) fn certainty(words: &[Word]) -> Option<(usize, Certainty)> {
-    let find = |phrases: &[&str]| {
-        (0..words.len()).find(|&start| {
-            phrases.iter().any(|phrase| starts(&words[start..], phrase)) && !is_month(words, start)
-        })
-    };
-    find(OPEN)
-        .map(|index| (index, Certainty::Open))
-        .or_else(|| find(DECIDED).map(|index| (index, Certainty::Decided)))
+    let mut decided = None;
+    for (start, word) in words.iter().enumerate() {
+        let Some(phrases) = phrases().get(&*word.folded) else { continue };
+        for (rest, certainty) in phrases {
+            let mut following = words[start + 1..].iter();
+            let stands =
+                rest.iter().all(|part| following.next().is_some_and(|word| *word.folded == **part));
+            if !stands || is_month(words, start) {
+                continue;
+            }
+            match certainty {
+                Certainty::Open => return Some((start, Certainty::Open)),
+                Certainty::Decided => decided = decided.or(Some((start, Certainty::Decided))),
+            }
+        }
+    }
+    decided
 }
 
 /// Words before "May" that make it the month.
@@ -111,11 +141,6 @@ fn is_month(words: &[Word], index: usize) -> bool {
     &*words[index].folded == "may"
         && (before.is_some_and(|word| BEFORE_MONTH.contains(&&*word.folded) || is_number(word))
             || words.get(index + 1).is_some_and(is_number))
-}
-
-fn starts(words: &[Word], phrase: &str) -> bool {
-    let mut words = words.iter();
-    phrase.split(' ').all(|part| words.next().is_some_and(|word| &*word.folded == part))
 }
 
 #[cfg(test)]

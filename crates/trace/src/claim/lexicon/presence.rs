@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use firsthand_language::Word;
+use rustc_hash::FxHashMap;
 
 /// One way to say it: folded words in order; `*` stands for any one word.
 #[derive(Debug)]
@@ -50,24 +51,32 @@ const ABSENT: &str = "stay home; stay at home; stays at home; staying home; stay
     on holiday; was abroad; is abroad; represented by; gave * a miss; excused himself; excused herself; \
     watched * on television; followed * on television; sent word that";
 
-/// Every pattern, the absent ones and the longer ones first.
-pub(in crate::claim) fn presence_patterns() -> &'static [PresencePattern] {
-    static PATTERNS: LazyLock<Vec<PresencePattern>> = LazyLock::new(|| {
-        let of = |list: &'static str, present, explicit| {
-            list.split(';').map(move |phrase| PresencePattern {
-                words: phrase.split_whitespace().collect(),
-                present,
-                explicit,
-            })
-        };
-        let mut patterns: Vec<_> = of(ABSENT, false, true)
-            .chain(of(PRESENT, true, true))
-            .chain(of(ACTING, true, false))
-            .collect();
-        patterns.sort_by_key(|pattern| (pattern.present, std::cmp::Reverse(pattern.words.len())));
+type Patterns = FxHashMap<&'static str, Vec<PresencePattern>>;
+
+/// The patterns that begin with a folded word, the absent ones and the longer ones first.
+pub(in crate::claim) fn presence_patterns(first: &str) -> &'static [PresencePattern] {
+    static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+        let mut patterns = Patterns::default();
+        for (list, present, explicit) in
+            [(ABSENT, false, true), (PRESENT, true, true), (ACTING, true, false)]
+        {
+            for phrase in list.split(';') {
+                let words: Vec<_> = phrase.split_whitespace().collect();
+                let first = words.first().copied().unwrap_or_default();
+                patterns.entry(first).or_default().push(PresencePattern {
+                    words,
+                    present,
+                    explicit,
+                });
+            }
+        }
+        for patterns in patterns.values_mut() {
+            patterns
+                .sort_by_key(|pattern| (pattern.present, std::cmp::Reverse(pattern.words.len())));
+        }
         patterns
     });
-    &PATTERNS
+    PATTERNS.get(first).map_or(&[], Vec::as_slice)
 }
 
 impl PresencePattern {
@@ -89,10 +98,11 @@ mod tests {
     fn staying_away_is_seen_before_being_there() {
         let first = |text: &str| {
             let words = Analysis::of(text, Some("en"), &[]).words;
-            presence_patterns().iter().find_map(|pattern| {
-                (0..words.len())
-                    .find_map(|index| pattern.matches(&words[index..]))
-                    .map(|_| (pattern.present, pattern.explicit))
+            (0..words.len()).find_map(|index| {
+                presence_patterns(&words[index].folded)
+                    .iter()
+                    .find(|pattern| pattern.matches(&words[index..]).is_some())
+                    .map(|pattern| (pattern.present, pattern.explicit))
             })
         };
         assert_eq!(first("She declined to attend."), Some((false, true)));

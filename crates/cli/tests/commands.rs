@@ -1,5 +1,7 @@
 //! What each command takes, writes and ends with.
 
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test fails by panicking")]
+
 mod harness;
 
 use std::fs;

@@ -1,5 +1,7 @@
 //! Same input, same bytes: on one thread or many, the first time or the second.
 
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test fails by panicking")]
+
 mod harness;
 
 use std::collections::BTreeMap;

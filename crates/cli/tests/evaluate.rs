@@ -1,5 +1,7 @@
 //! `firsthand evaluate`: figures, floors and exit codes.
 
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test fails by panicking")]
+
 mod harness;
 
 use harness::{Folder, json_line, shared};

@@ -1,5 +1,7 @@
 //! Every help text, as people see it. `INSTA_UPDATE=always cargo test -p firsthand --test help` renews them.
 
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test fails by panicking")]
+
 mod harness;
 
 use harness::Folder;

@@ -1,5 +1,7 @@
 //! The bundled sample: `examples/expected.json` says what is true of it, and the program is held to that.
 
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test fails by panicking")]
+
 mod harness;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +58,11 @@ fn bare(text: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Pages by their numbers: `01, 02`.
+fn numbers(pages: &BTreeSet<&str>) -> String {
+    pages.iter().filter_map(|page| page.get(..2)).collect::<Vec<_>>().join(", ")
+}
+
 impl Sample {
     fn article(&self, id: &str) -> &Value {
         let found = self.found["articles"].iter().find(|row| row["id"] == id);
@@ -67,29 +74,63 @@ impl Sample {
         let (start, end) = (span[0].as_u64().unwrap() as usize, span[1].as_u64().unwrap() as usize);
         text(&self.article(id)["text"]).chars().skip(start).take(end - start).collect()
     }
+
+    /// Whether a span covers half of the place where `words` stand, or half of the span lies there.
+    fn points_at(&self, id: &str, span: &Value, words: &str) -> bool {
+        let article = text(&self.article(id)["text"]);
+        let place = article.find(words).unwrap_or_else(|| panic!("{id} does not hold `{words}`"));
+        let count = |text: &str| text.chars().count() as u64;
+        let start = count(&article[..place]);
+        let end = start + count(words);
+        let (span_start, span_end) = (span[0].as_u64().unwrap(), span[1].as_u64().unwrap());
+        let shared = end.min(span_end).saturating_sub(start.max(span_start));
+        shared * 2 >= (end - start).min(span_end - span_start)
+    }
 }
 
+/// What the program does not get right yet, line by line as the tests below tell it. A line that is
+/// not told any more must go; a line that is not here fails its test.
+const KNOWN_GAPS: &[&str] = &[];
+
 /// Collects everything that is not as expected, so that one run tells all.
-#[derive(Default)]
-struct Differences(Vec<String>);
+struct Differences {
+    about: &'static str,
+    lines: BTreeSet<String>,
+}
 
 impl Differences {
+    fn about(about: &'static str) -> Differences {
+        Differences { about, lines: BTreeSet::new() }
+    }
+
     fn check(&mut self, holds: bool, what: impl FnOnce() -> String) {
         if !holds {
-            self.0.push(what());
+            self.lines.insert(format!("{}: {}", self.about, what()));
         }
     }
 
     #[track_caller]
     fn finish(self) {
-        assert!(self.0.is_empty(), "{} differences:\n{}", self.0.len(), self.0.join("\n"));
+        let prefix = format!("{}: ", self.about);
+        let known: BTreeSet<String> = KNOWN_GAPS
+            .iter()
+            .filter(|gap| gap.starts_with(&prefix))
+            .map(ToString::to_string)
+            .collect();
+        let list = |lines: Vec<&String>| {
+            lines.iter().map(|line| format!("    {line:?},\n")).collect::<String>()
+        };
+        let (new, closed) = (self.lines.difference(&known), known.difference(&self.lines));
+        let (new, closed) = (list(new.collect()), list(closed.collect()));
+        assert!(new.is_empty(), "not as `examples/EXPECTED.md` says:\n{new}");
+        assert!(closed.is_empty(), "as it should be at last, so no longer KNOWN_GAPS:\n{closed}");
     }
 }
 
 #[test]
 fn articles_give_what_the_pages_say() {
     let sample = &*SAMPLE;
-    let mut differences = Differences::default();
+    let mut differences = Differences::about("article");
     let pages = sample.expected["pages"].as_object().unwrap();
     differences.check(sample.found["articles"].len() == pages.len(), || {
         format!("{} articles for {} pages", sample.found["articles"].len(), pages.len())
@@ -108,7 +149,7 @@ fn articles_give_what_the_pages_say() {
         for credit in list(&page["credits"]) {
             let credits = list(&article["credits"]);
             let is_named = credits.iter().any(|found| found.to_string().contains(text(credit)));
-            differences.check(is_named, || format!("{id}: no credit to {credit} in {credits:?}"));
+            differences.check(is_named, || format!("{id}: no credit to {credit}"));
         }
     }
     differences.finish();
@@ -124,20 +165,32 @@ fn stories_and_affairs_are_told_apart() {
         }
         groups.into_values().collect::<BTreeSet<_>>()
     };
+    let mut differences = Differences::about("story");
+    let mut compare = |what: &str, found: BTreeSet<BTreeSet<&str>>, expected: BTreeSet<_>| {
+        for missing in expected.difference(&found) {
+            differences.check(false, || format!("no {what} of {}", numbers(missing)));
+        }
+        for wrong in found.difference(&expected) {
+            differences.check(false, || format!("a wrong {what} of {}", numbers(wrong)));
+        }
+    };
     let stories = sample.expected["stories"].as_object().unwrap();
-    let expected: BTreeSet<_> = stories.values().map(names).collect();
-    assert_eq!(groups("story"), expected, "stories");
+    compare("story", groups("story"), stories.values().map(names).collect());
     let affair = |affair: &'static Value| {
         names(affair).into_iter().flat_map(|story| names(&stories[story])).collect::<BTreeSet<_>>()
     };
-    let expected: BTreeSet<_> = list(&sample.expected["affairs"]).iter().map(affair).collect();
-    assert_eq!(groups("affair"), expected, "affairs");
+    compare(
+        "affair",
+        groups("affair"),
+        list(&sample.expected["affairs"]).iter().map(affair).collect(),
+    );
+    differences.finish();
 }
 
 #[test]
 fn lineage_is_what_it_was() {
     let sample = &*SAMPLE;
-    let mut differences = Differences::default();
+    let mut differences = Differences::about("lineage");
     for link in list(&sample.expected["lineage"]) {
         let (from, to) = (text(&link["from"]), text(&link["to"]));
         let is_symmetric = link["direction"] == "none";
@@ -162,31 +215,23 @@ fn lineage_is_what_it_was() {
         let is_derivation =
             ["republication", "partial-copy", "rewrite", "digest"].contains(&text(&row["kind"]));
         differences.check(!is_derivation || sources.contains(text(&row["from"])), || {
-            format!("a derivation too many: {} → {} ({})", row["from"], row["to"], row["kind"])
+            format!(
+                "a derivation too many: {} → {} ({})",
+                text(&row["from"]),
+                text(&row["to"]),
+                text(&row["kind"])
+            )
         });
     }
     differences.finish();
-}
-
-/// Whether a span and a passage overlap by most of the shorter one's words.
-fn tells_of(found: &str, expected: &str) -> bool {
-    let (found, expected) = (bare(found), bare(expected));
-    found.contains(&expected) || expected.contains(&found) || {
-        let words: BTreeSet<&str> = expected.split(' ').collect();
-        let shared = found.split(' ').filter(|word| words.contains(word)).count();
-        shared * 3 >= words.len().min(found.split(' ').count()) * 2
-    }
 }
 
 /// Whether a conflict joins two pages in the passages that `expected` gives, either way round.
 fn joins(sample: &Sample, row: &Value, expected: &Value) -> bool {
     let side = |side: &str, expected_side: &str| {
         let id = text(&row[side]["id"]);
-        id == text(&expected[expected_side])
-            && tells_of(
-                &sample.words(id, &row[side]["span"]),
-                text(&expected[&format!("{expected_side}_words")]),
-            )
+        let words = text(&expected[&format!("{expected_side}_words")]);
+        id == text(&expected[expected_side]) && sample.points_at(id, &row[side]["span"], words)
     };
     (side("a", "a") && side("b", "b")) || (side("a", "b") && side("b", "a"))
 }
@@ -194,7 +239,7 @@ fn joins(sample: &Sample, row: &Value, expected: &Value) -> bool {
 #[test]
 fn conflicts_are_found_and_look_alikes_are_not() {
     let sample = &*SAMPLE;
-    let mut differences = Differences::default();
+    let mut differences = Differences::about("conflict");
     for conflict in list(&sample.expected["conflicts"]) {
         let kinds = names(&conflict["kinds_accepted"]);
         let is_found = sample.found["conflicts"]
@@ -202,8 +247,10 @@ fn conflicts_are_found_and_look_alikes_are_not() {
             .any(|row| kinds.contains(text(&row["kind"])) && joins(sample, row, conflict));
         differences.check(is_found, || {
             format!(
-                "not found between {} and {}: {}",
-                conflict["a"], conflict["b"], conflict["detail"]
+                "none between {} and {}: {}",
+                text(&conflict["a"]),
+                text(&conflict["b"]),
+                text(&conflict["detail"])
             )
         });
     }
@@ -211,18 +258,31 @@ fn conflicts_are_found_and_look_alikes_are_not() {
         let found = sample.found["conflicts"].iter().find(|row| joins(sample, row, pair));
         differences.check(found.is_none(), || {
             format!(
-                "a conflict too many between {} and {} ({}): {found:?}",
-                pair["a"], pair["b"], pair["why"]
+                "one too many between {} and {}: {}",
+                text(&pair["a"]),
+                text(&pair["b"]),
+                text(&pair["why"])
             )
         });
     }
     differences.finish();
 }
 
+/// Whether a name holds every word of the expected one; of a description ("a senior official"), any
+/// part will do, as pages shorten it.
+fn is_called(name: &str, expected: &str) -> bool {
+    let (name, wanted) = (bare(name), bare(expected));
+    let words = |text: &str| -> BTreeSet<String> {
+        text.split(' ').filter(|word| !["a", "the"].contains(word)).map(str::to_owned).collect()
+    };
+    let (name, wanted) = (words(&name), words(&wanted));
+    wanted.is_subset(&name) || (expected.starts_with("a ") && name.is_subset(&wanted))
+}
+
 #[test]
 fn quotations_are_one_wherever_they_stand() {
     let sample = &*SAMPLE;
-    let mut differences = Differences::default();
+    let mut differences = Differences::about("quotation");
     // Every quotation by page, with its words.
     let quotations: Vec<(&str, &Value, String)> = sample.found["quotes"]
         .iter()
@@ -242,13 +302,12 @@ fn quotations_are_one_wherever_they_stand() {
             };
             records.insert(quote["same_as"].to_string());
             let (speaker, name) = (text(&expected["speaker"]), text(&quote["speaker_name"]));
-            differences
-                .check(bare(name).contains(&bare(speaker)) || tells_of(name, speaker), || {
-                    format!("{page}: “{wanted}” is given to `{name}`, expected `{speaker}`")
-                });
+            differences.check(is_called(name, speaker), || {
+                format!("{page}: “{wanted}” is given to `{name}`, expected `{speaker}`")
+            });
         }
         differences.check(records.len() == 1 && !records.contains("null"), || {
-            format!("“{wanted}” is not one record: {records:?}")
+            format!("“{wanted}” is not one record")
         });
     }
     differences.finish();

@@ -2,8 +2,9 @@
 //!
 //! Whatever fails shows the command, the folder and what is in it, and both streams.
 
-// Each test file uses the part of this that it needs.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test file uses the part that it needs")]
+#![allow(unreachable_pub, reason = "a module of a test is reached from that test only")]
+#![allow(missing_docs, reason = "the names say it")]
 
 use std::fmt::Write as _;
 use std::fs;

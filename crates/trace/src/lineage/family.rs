@@ -25,7 +25,7 @@ const UNCREDITED_COVERAGE: f64 = 0.2;
 const CONVINCING_WORDS: f64 = 40.0;
 
 /// A later story's article that takes less than this from an earlier story's is a follow-up, not a copy.
-const FOLLOW_UP_COVERAGE: f64 = 0.35;
+const FOLLOW_UP_COVERAGE: f64 = 0.6;
 
 /// A pair whose shared words are explained by the articles' own sources up to this share needs no link.
 const EXPLAINED_SHARE: f64 = 0.7;

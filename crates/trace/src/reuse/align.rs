@@ -21,24 +21,34 @@ const LONGEST_END_WORDS: usize = 200;
 /// Words in common must be at least this share of a passage's longer side.
 const LEAST_DENSITY: f64 = 0.3;
 
-/// A shared passage in words: half-open runs of both articles' words, and how many of them agree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A shared passage: the places of the words that agree, ascending in both articles; never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Aligned {
-    pub(super) a: (usize, usize),
-    pub(super) b: (usize, usize),
-    pub(super) matched: u32,
+    pub(super) agreeing: Vec<(u32, u32)>,
 }
 
 impl Aligned {
-    /// Whether both sides are word for word the same.
-    pub(super) fn is_verbatim(&self) -> bool {
-        let matched = self.matched as usize;
-        self.a.1 - self.a.0 == matched && self.b.1 - self.b.0 == matched
+    /// The passage in the first article, as a half-open run of words.
+    pub(super) fn a(&self) -> (usize, usize) {
+        let (first, last) = self.ends();
+        (first.0 as usize, last.0 as usize + 1)
     }
 
-    /// Share of the longer side's words that agree.
-    pub(super) fn density(&self) -> f64 {
-        f64::from(self.matched) / (self.a.1 - self.a.0).max(self.b.1 - self.b.0) as f64
+    /// The passage in the second article, as a half-open run of words.
+    pub(super) fn b(&self) -> (usize, usize) {
+        let (first, last) = self.ends();
+        (first.1 as usize, last.1 as usize + 1)
+    }
+
+    fn ends(&self) -> ((u32, u32), (u32, u32)) {
+        let ends = self.agreeing.first().zip(self.agreeing.last());
+        let (first, last) = ends.expect("a passage has agreeing words");
+        (*first, *last)
+    }
+
+    /// How many words agree.
+    pub(super) fn matched(&self) -> usize {
+        self.agreeing.len()
     }
 
     /// Whether at least half of it lies in `other`, on both sides.
@@ -46,104 +56,171 @@ impl Aligned {
         let mostly = |(start, end): (usize, usize), (from, to): (usize, usize)| {
             2 * end.min(to).saturating_sub(start.max(from)) >= end - start
         };
-        mostly(self.a, other.a) && mostly(self.b, other.b)
+        mostly(self.a(), other.a()) && mostly(self.b(), other.b())
     }
 }
 
 /// The passage along a chain, or `None` if fewer than `least_matched` words of it agree, or too small a share.
 ///
 /// Cost: the product of both lengths for each gap (at most 40 words), 25 times the length for each end.
-pub(super) fn align(chain: &[Run], a: &[u64], b: &[u64], least_matched: u32) -> Option<Aligned> {
+pub(super) fn align(
+    chain: &[Run],
+    a: &[u64],
+    b: &[u64],
+    least_matched: usize,
+) -> Option<Aligned> {
     let (first, last) = (*chain.first()?, *chain.last()?);
-    let mut matched: u32 = chain.iter().map(|run| run.words).sum();
-    for pair in chain.windows(2) {
-        let gap_a = (pair[0].a + pair[0].words) as usize..pair[1].a as usize;
-        let gap_b = (pair[0].b + pair[0].words) as usize..pair[1].b as usize;
-        matched += common_subsequence(&a[gap_a], &b[gap_b]);
+    let mut agreeing: Vec<(u32, u32)> =
+        end(a[..first.a as usize].iter().rev(), b[..first.b as usize].iter().rev())
+            .into_iter()
+            .rev()
+            .map(|(x, y)| (first.a - 1 - x, first.b - 1 - y))
+            .collect();
+    for (place, run) in chain.iter().enumerate() {
+        if let Some(before) = place.checked_sub(1).map(|before| chain[before]) {
+            let (a_gap, b_gap) = (before.a + before.words, before.b + before.words);
+            let common = common_subsequence(
+                &a[a_gap as usize..run.a as usize],
+                &b[b_gap as usize..run.b as usize],
+            );
+            agreeing.extend(common.into_iter().map(|(x, y)| (a_gap + x, b_gap + y)));
+        }
+        agreeing.extend((0..run.words).map(|word| (run.a + word, run.b + word)));
     }
-    let (a_start, b_start) = (first.a as usize, first.b as usize);
-    let (a_end, b_end) = ((last.a + last.words) as usize, (last.b + last.words) as usize);
-    let before = end(a[..a_start].iter().rev(), b[..b_start].iter().rev());
-    let after = end(a[a_end..].iter(), b[b_end..].iter());
-    let aligned = Aligned {
-        a: (a_start - before.a, a_end + after.a),
-        b: (b_start - before.b, b_end + after.b),
-        matched: matched + before.matched + after.matched,
-    };
-    (aligned.matched >= least_matched && aligned.density() >= LEAST_DENSITY).then_some(aligned)
+    let (a_end, b_end) = (last.a + last.words, last.b + last.words);
+    let after = end(a[a_end as usize..].iter(), b[b_end as usize..].iter());
+    agreeing.extend(after.into_iter().map(|(x, y)| (a_end + x, b_end + y)));
+    let aligned = Aligned { agreeing };
+    let ((a_from, a_to), (b_from, b_to)) = (aligned.a(), aligned.b());
+    let longer = (a_to - a_from).max(b_to - b_from);
+    let dense = aligned.matched() as f64 >= LEAST_DENSITY * longer as f64;
+    (aligned.matched() >= least_matched && dense).then_some(aligned)
 }
 
-/// How many words of `a` stand in `b` in the same order, at most.
-fn common_subsequence(a: &[u64], b: &[u64]) -> u32 {
-    let mut row = vec![0u32; b.len() + 1];
-    for x in a {
-        let mut diagonal = 0;
-        for (place, y) in b.iter().enumerate() {
-            let above = row[place + 1];
-            row[place + 1] = if x == y { diagonal + 1 } else { above.max(row[place]) };
-            diagonal = above;
+/// The places of as many words as possible that stand in both in the same order.
+fn common_subsequence(a: &[u64], b: &[u64]) -> Vec<(u32, u32)> {
+    let width = b.len() + 1;
+    // Cell (i, j) holds the length for `a[i..]` and `b[j..]`.
+    let mut lengths = vec![0_u16; (a.len() + 1) * width];
+    for (i, x) in a.iter().enumerate().rev() {
+        for (j, y) in b.iter().enumerate().rev() {
+            lengths[i * width + j] = if x == y {
+                lengths[(i + 1) * width + j + 1] + 1
+            } else {
+                lengths[(i + 1) * width + j].max(lengths[i * width + j + 1])
+            };
         }
     }
-    row[b.len()]
+    let (mut i, mut j) = (0, 0);
+    let mut agreeing = Vec::new();
+    while i < a.len() && j < b.len() {
+        if a[i] == b[j] {
+            agreeing.push((i as u32, j as u32));
+            i += 1;
+            j += 1;
+        } else if lengths[(i + 1) * width + j] >= lengths[i * width + j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    agreeing
 }
 
-/// What lies beyond the last run: how many words on each side, and how many of them agree.
-#[derive(Clone, Copy, Default)]
-struct End {
-    a: usize,
-    b: usize,
-    matched: u32,
+/// How a cell of the band was reached.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Closed,
+    Agree,
+    Replace,
+    /// A word of `a` has no partner.
+    DropA,
+    /// A word of `b` has no partner.
+    DropB,
 }
 
-/// Follows both sides away from a run for as long as agreeing words outweigh edits.
-fn end<'w>(a: impl Iterator<Item = &'w u64>, b: impl Iterator<Item = &'w u64>) -> End {
+const BAND_WIDTH: usize = 2 * BAND + 1;
+
+/// Follows both sides away from a run for as long as agreeing words outweigh edits; the places of the words that
+/// agree, counted from the run.
+fn end<'w>(
+    a: impl Iterator<Item = &'w u64>,
+    b: impl Iterator<Item = &'w u64>,
+) -> Vec<(u32, u32)> {
+    const CLOSED: i32 = i32::MIN / 2;
     let a: Vec<u64> = a.take(LONGEST_END_WORDS).copied().collect();
     let b: Vec<u64> = b.take(LONGEST_END_WORDS + BAND).copied().collect();
-    const CLOSED: (i32, u32) = (i32::MIN / 2, 0);
-    // Row `i` holds, for columns `i - BAND ..= i + BAND`, the best score of `a[..i]` against `b[..column]`
-    // with the number of agreeing words that gives it.
-    let mut above = [CLOSED; 2 * BAND + 1];
-    for (place, cell) in above.iter_mut().enumerate().skip(BAND) {
-        *cell = (EDIT * (place - BAND) as i32, 0);
+    // Row `i` holds, for columns `i - BAND ..= i + BAND`, the best score of `a[..i]` against `b[..column]`.
+    let mut above = [CLOSED; BAND_WIDTH];
+    let mut steps = vec![[Step::Closed; BAND_WIDTH]];
+    for place in BAND..BAND_WIDTH {
+        above[place] = EDIT * (place - BAND) as i32;
+        steps[0][place] = Step::DropB;
     }
-    let (mut best, mut best_score) = (End::default(), 0);
+    let (mut best, mut best_score) = ((0, BAND), 0);
     for (row, word) in a.iter().enumerate() {
-        let mut here = [CLOSED; 2 * BAND + 1];
-        let mut row_best = CLOSED.0;
-        for place in 0..here.len() {
+        let mut here = [CLOSED; BAND_WIDTH];
+        let mut taken = [Step::Closed; BAND_WIDTH];
+        let mut row_best = CLOSED;
+        for place in 0..BAND_WIDTH {
             let Some(column) = (row + 1 + place).checked_sub(BAND) else { continue };
             if column > b.len() {
                 break;
             }
-            let mut cell = CLOSED;
+            let mut options = [(CLOSED, Step::Closed); 3];
             if column > 0 {
-                let (score, matched) = above[place];
-                cell = if *word == b[column - 1] {
-                    (score + MATCH, matched + 1)
+                options[0] = if *word == b[column - 1] {
+                    (above[place] + MATCH, Step::Agree)
                 } else {
-                    (score + EDIT, matched)
+                    (above[place] + EDIT, Step::Replace)
                 };
+                if place > 0 {
+                    options[2] = (here[place - 1] + EDIT, Step::DropB);
+                }
             }
-            if let Some(&(score, matched)) = above.get(place + 1) {
-                cell = cell.max((score + EDIT, matched));
+            if let Some(score) = above.get(place + 1) {
+                options[1] = (score + EDIT, Step::DropA);
             }
-            if place > 0 && column > 0 {
-                let (score, matched) = here[place - 1];
-                cell = cell.max((score + EDIT, matched));
+            for (score, step) in options {
+                if score > here[place] {
+                    (here[place], taken[place]) = (score, step);
+                }
             }
-            here[place] = cell;
-            row_best = row_best.max(cell.0);
-            if cell.0 > best_score {
-                best_score = cell.0;
-                best = End { a: row + 1, b: column, matched: cell.1 };
+            row_best = row_best.max(here[place]);
+            if here[place] > best_score {
+                (best, best_score) = ((row + 1, place), here[place]);
             }
         }
+        steps.push(taken);
         if row_best < best_score - DROP {
             break;
         }
         above = here;
     }
-    best
+    followed_back(&steps, best)
+}
+
+/// The agreeing words on the way to a cell of the band.
+fn followed_back(steps: &[[Step; BAND_WIDTH]], (mut row, mut place): (usize, usize)) -> Vec<(u32, u32)> {
+    let mut agreeing = Vec::new();
+    while row > 0 {
+        match steps[row][place] {
+            Step::Agree | Step::Replace => {
+                if steps[row][place] == Step::Agree {
+                    agreeing.push(((row - 1) as u32, (row + place - BAND - 1) as u32));
+                }
+                row -= 1;
+            }
+            Step::DropA => {
+                row -= 1;
+                place += 1;
+            }
+            Step::DropB => place -= 1,
+            Step::Closed => break,
+        }
+    }
+    agreeing.reverse();
+    agreeing
 }
 
 #[cfg(test)]
@@ -156,8 +233,7 @@ mod tests {
         let b: Vec<u64> =
             (500..510).chain(5..20).chain([900]).chain(21..40).chain(600..650).collect();
         let aligned = align(&[Run { a: 21, b: 26, words: 19 }], &a, &b, 9).unwrap();
-        assert_eq!(aligned, Aligned { a: (5, 40), b: (10, 45), matched: 34 });
-        assert!(!aligned.is_verbatim());
+        assert_eq!((aligned.a(), aligned.b(), aligned.matched()), ((5, 40), (10, 45), 34));
     }
 
     #[test]
@@ -165,7 +241,8 @@ mod tests {
         let a: Vec<u64> = (0..40).collect();
         let b: Vec<u64> = (0..10).chain([900, 901]).chain(10..25).chain(28..40).collect();
         let aligned = align(&[Run { a: 10, b: 12, words: 15 }], &a, &b, 9).unwrap();
-        assert_eq!(aligned, Aligned { a: (0, 40), b: (0, 39), matched: 37 });
+        assert_eq!((aligned.a(), aligned.b(), aligned.matched()), ((0, 40), (0, 39), 37));
+        assert!(aligned.agreeing.iter().all(|&(x, y)| a[x as usize] == b[y as usize]));
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod chains;
 mod marks;
 mod notices;
 mod paraphrase;
+mod pieces;
 mod seeds;
 mod shared;
 mod tokens;

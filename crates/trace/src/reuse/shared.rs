@@ -1,6 +1,6 @@
 //! From seeds to passages.
 
-use firsthand_model::{ArticleOrdinal, Reuse, ReuseKind, SharedPassage};
+use firsthand_model::{ArticleOrdinal, Reuse, SharedPassage};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -8,23 +8,20 @@ use super::align::{Aligned, align};
 use super::chains::{LeastChain, chains};
 use super::marks::{is_whole, with_marks};
 use super::notices::drop_notices;
+use super::pieces::{pieces, sentence_of_each_word};
 use super::seeds::{Seed, seeds, seeds_of_known_pair};
 use super::tokens::Tokens;
 use crate::Collection;
 
 /// A pair of articles whose passages all have fewer agreeing words shares at most a common phrase, unless one
 /// of them is a whole sentence or quotation in both.
-const TELLING_WORDS: u32 = 16;
+const TELLING_WORDS: usize = 16;
 
 /// Fewest agreeing words of a passage between any two articles.
-const LEAST_WORDS: u32 = 9;
+const LEAST_WORDS: usize = 9;
 
 /// Fewest agreeing words of a further passage between articles already known to share something.
-const LEAST_WORDS_OF_KNOWN_PAIR: u32 = 7;
-
-/// Where less than this share of the longer side's words agree, a passage is told in other words rather than
-/// edited.
-const EDITED_DENSITY: f64 = 0.6;
+const LEAST_WORDS_OF_KNOWN_PAIR: usize = 7;
 
 /// Every passage that two articles share word for word or with edits, by pair; the article with the
 /// smaller ordinal is `a` until [`put_earlier_first`] knows better.
@@ -34,6 +31,12 @@ const EDITED_DENSITY: f64 = 0.6;
 /// collection; the same on any number of threads.
 pub fn shared_passages(collection: &Collection) -> Vec<Reuse> {
     let tokens: Vec<Tokens> = collection.analyses().par_iter().map(Tokens::of).collect();
+    let sentences: Vec<Vec<u32>> = collection
+        .analyses()
+        .par_iter()
+        .zip(&tokens)
+        .map(|(analysis, tokens)| sentence_of_each_word(analysis, tokens))
+        .collect();
     let seeds = seeds(&tokens, &publishers(collection));
     let pairs: Vec<&[Seed]> = seeds.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)).collect();
     let mut reuse: Vec<Reuse> = pairs
@@ -43,6 +46,7 @@ pub fn shared_passages(collection: &Collection) -> Vec<Reuse> {
             let side = |ordinal: ArticleOrdinal| Side {
                 tokens: &tokens[ordinal.index()],
                 text: &collection.article(ordinal).text,
+                sentence_of_word: &sentences[ordinal.index()],
             };
             let passages = passages(&side(a), &side(b), seeds);
             (!passages.is_empty()).then_some(Reuse { a, b, passages })
@@ -70,6 +74,7 @@ fn publishers(collection: &Collection) -> Vec<Option<u32>> {
 struct Side<'c> {
     tokens: &'c Tokens,
     text: &'c str,
+    sentence_of_word: &'c [u32],
 }
 
 impl Side<'_> {
@@ -81,9 +86,9 @@ impl Side<'_> {
 fn passages(a: &Side, b: &Side, seeds: &[Seed]) -> Vec<SharedPassage> {
     let mut found = aligned(a, b, seeds, LeastChain::OF_ANY_PAIR, LEAST_WORDS);
     let is_telling = |passage: &Aligned| {
-        passage.matched >= TELLING_WORDS
-            || (is_whole(a.text, a.tokens.span(passage.a))
-                && is_whole(b.text, b.tokens.span(passage.b)))
+        passage.matched() >= TELLING_WORDS
+            || (is_whole(a.text, a.tokens.span(passage.a()))
+                && is_whole(b.text, b.tokens.span(passage.b())))
     };
     if !found.iter().any(is_telling) {
         return Vec::new();
@@ -93,14 +98,11 @@ fn passages(a: &Side, b: &Side, seeds: &[Seed]) -> Vec<SharedPassage> {
     drop_shadows(&mut found);
     let mut passages: Vec<SharedPassage> = found
         .iter()
-        .map(|passage| SharedPassage {
-            a: with_marks(a.text, a.tokens.span(passage.a)),
-            b: with_marks(b.text, b.tokens.span(passage.b)),
-            kind: match passage {
-                passage if passage.is_verbatim() => ReuseKind::Verbatim,
-                passage if passage.density() >= EDITED_DENSITY => ReuseKind::Edited,
-                _ => ReuseKind::Paraphrased,
-            },
+        .flat_map(|passage| pieces(passage, &a.sentence_of_word, &b.sentence_of_word))
+        .map(|piece| SharedPassage {
+            a: with_marks(a.text, a.tokens.span(piece.a)),
+            b: with_marks(b.text, b.tokens.span(piece.b)),
+            kind: piece.kind,
         })
         .collect();
     passages.sort_unstable();
@@ -113,7 +115,7 @@ fn aligned(
     b: &Side,
     seeds: &[Seed],
     least: LeastChain,
-    least_words: u32,
+    least_words: usize,
 ) -> Vec<Aligned> {
     chains(seeds, a.words(), b.words(), least)
         .iter()
@@ -124,7 +126,7 @@ fn aligned(
 /// Drops passages that a better one holds on both sides: two chains can grow into the same place.
 fn drop_shadows(aligned: &mut Vec<Aligned>) {
     aligned
-        .sort_unstable_by_key(|passage| (std::cmp::Reverse(passage.matched), passage.a, passage.b));
+        .sort_unstable_by_key(|passage| (std::cmp::Reverse(passage.matched()), passage.a(), passage.b()));
     let mut kept: Vec<Aligned> = Vec::new();
     for passage in aligned.drain(..) {
         if !kept.iter().any(|better| passage.is_mostly_in(better)) {

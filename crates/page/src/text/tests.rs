@@ -119,3 +119,53 @@ fn pages_without_an_article_say_why() {
     let line = "word ".repeat(1 << 18);
     assert!(matches!(read(&line).unwrap_err(), PageError::LineTooLong { .. }));
 }
+
+#[test]
+fn a_counter_of_comments_above_the_article_heads_no_thread() {
+    let text = format!(
+        "Outer wall of the harbour gives way\nTwitter\nComments\nPrint\n{PARAGRAPH}\n{PARAGRAPH} Again.\nComments\n\
+         The wall was old, and all of us in town knew it was."
+    );
+    let article = read(&text).unwrap();
+    assert_eq!(article.headline.as_deref(), Some("Outer wall of the harbour gives way"));
+    assert_eq!((article.blocks.len(), article.comments.len()), (2, 1));
+    let text = format!(
+        "Outer wall of the harbour gives way\n12 Comments\n{PARAGRAPH}\n{PARAGRAPH} Again."
+    );
+    assert_eq!(read(&text).unwrap().blocks.len(), 2);
+}
+
+#[test]
+fn wrapped_paragraphs_stay_as_they_are() {
+    let paragraph = "The outer wall of the harbour gave way on Monday night, the port\noffice said, and three boats \
+                     were lost before the crews could be\nwarned. Nobody was hurt, but the yard is closed for a\nweek.\n";
+    let text = format!(
+        "OUTER WALL OF THE HARBOUR GIVES WAY\n\nBy Ada Quill\n\n{paragraph}\n{paragraph}\n{paragraph}"
+    );
+    let article = read(&text).unwrap();
+    assert_eq!(article.blocks.len(), 3);
+    assert_eq!(article.blocks[0].span.of(&article.text), paragraph.trim());
+}
+
+#[test]
+fn german_and_russian_pages_lose_their_furniture_too() {
+    let text = "Startseite\nSuche\nTeilen\nHafenmauer bricht im Sturm ein\n3. März 2024, 07:45 Uhr\nVon Jana Öhm\n\
+        Die äußere Mauer des Hafens ist am Montagabend im Sturm eingebrochen, wie das Hafenamt mitteilte.\n\
+        Drei Boote gingen verloren, bevor die Mannschaften gewarnt werden konnten, berichtet die dpa.\n\
+        Lesen Sie auch: Ebbe und Flut\nKommentare\nDie Mauer war alt, und alle in der Stadt wussten das seit Jahren.\n© 2024 Hafenbote";
+    let article = read(text).unwrap();
+    assert_eq!(article.headline.as_deref(), Some("Hafenmauer bricht im Sturm ein"));
+    assert_eq!(article.bylines, ["Jana Öhm"]);
+    assert_eq!(article.published.unwrap().to_string(), "2024-03-03T07:45:00");
+    assert_eq!((article.blocks.len(), article.comments.len()), (2, 1));
+    assert_eq!(article.publisher.as_deref(), Some("Hafenbote"));
+    let text = "Главная\nПоиск\nВнешняя стена порта рухнула во время шторма\n3 марта 2024, 07:45\nАвтор: Анна Петрова\n\
+        Внешняя стена порта рухнула в понедельник вечером во время шторма, сообщили в управлении порта.\n\
+        Три лодки были потеряны прежде, чем экипажи успели предупредить, пишет Интерфакс.\nЧитайте также: Прилив\nПоделиться";
+    let article = read(text).unwrap();
+    assert_eq!(article.headline.as_deref(), Some("Внешняя стена порта рухнула во время шторма"));
+    assert_eq!(article.bylines, ["Анна Петрова"]);
+    assert_eq!(article.published.unwrap().to_string(), "2024-03-03T07:45:00");
+    assert_eq!(article.blocks.len(), 2);
+    assert_eq!(article.credits[0].name, "Интерфакс");
+}

@@ -1,6 +1,7 @@
 //! Lines, or paragraphs of wrapped lines, with what can be told of each alone.
 
 use firsthand_language::word_spans;
+use firsthand_model::SetAsideKind;
 
 use crate::newsroom::{LineKind, kind_of_line};
 
@@ -56,7 +57,23 @@ pub(crate) fn units(text: &str) -> Vec<Unit<'_>> {
     if let Some(from) = start {
         push_unit(&text[from..], &mut units);
     }
+    demote_comment_buttons(&mut units);
     units
+}
+
+/// The most words of a button.
+const BUTTON_WORDS: usize = 2;
+
+/// "Comments" between "Twitter" and "Print" is a button of a share bar and heads nothing.
+fn demote_comment_buttons(units: &mut [Unit<'_>]) {
+    let furniture = Some(LineKind::Aside(SetAsideKind::Furniture));
+    let is_button = |unit: &Unit<'_>| unit.kind == furniture && unit.words <= BUTTON_WORDS;
+    for place in 1..units.len().saturating_sub(1) {
+        let is_heading = matches!(units[place].kind, Some(LineKind::CommentHeading(_)));
+        if is_heading && is_button(&units[place - 1]) && is_button(&units[place + 1]) {
+            units[place].kind.clone_from(&furniture);
+        }
+    }
 }
 
 fn push_unit<'t>(text: &'t str, units: &mut Vec<Unit<'t>>) {

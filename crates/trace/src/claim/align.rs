@@ -161,9 +161,9 @@ impl<'p, 'c> Comparison<'p, 'c> {
         let theirs = self.b.quantities(in_b);
         let equal = self.a.quantities(in_a).iter().filter(|mine| {
             mine.value.abs() > 2.0
-                && theirs
-                    .iter()
-                    .any(|other| mine.value == other.value && !matches!(mine.unit, Unit::Ordinal))
+                && theirs.iter().any(|other| {
+                    is_equal(mine.value, other.value) && !matches!(mine.unit, Unit::Ordinal)
+                })
         });
         equal.count()
     }
@@ -233,6 +233,11 @@ impl<'p, 'c> Comparison<'p, 'c> {
         let rarest_shared = rarity(2);
         counts.into_iter().map(|count| rarity(count) / rarest_shared).collect()
     }
+}
+
+/// Whether two figures are the same number, whatever way it was written.
+pub(crate) fn is_equal(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-9 * one.abs().max(1.0)
 }
 
 /// The distinct concepts of a run of words.

@@ -9,6 +9,7 @@
 mod account;
 mod agency;
 mod align;
+mod figure;
 mod finding;
 mod lexicon;
 mod naming;
@@ -32,7 +33,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::Collection;
 
 pub(crate) use account::{Account, Statement};
-pub(crate) use people::{Person, names_agree};
+pub(crate) use people::{Person, bare, names_agree};
 
 use align::Comparison;
 

@@ -85,7 +85,8 @@ pub(crate) fn names_agree(mine: &[String], theirs: &[String]) -> bool {
     let (Some(surname), Some(other)) = (mine.last(), theirs.last()) else { return false };
     let (shorter, longer) =
         if mine.len() <= theirs.len() { (mine, theirs) } else { (theirs, mine) };
-    if !is_one_word(surname, other) {
+    let damaged = mine.len() >= 2 && theirs.len() >= 2 && bare(surname) == bare(other);
+    if !is_one_word(surname, other) && !damaged {
         // "Ivanka" for "Ivanka Orr": a first name alone stands for the whole.
         return shorter.len() == 1 && longer.contains(&shorter[0]);
     }
@@ -96,6 +97,11 @@ pub(crate) fn names_agree(mine: &[String], theirs: &[String]) -> bool {
     is_one_word(first, other)
         || (first.chars().count() == 1 && other.starts_with(first.as_str()))
         || (other.chars().count() == 1 && first.starts_with(other.as_str()))
+}
+
+/// A surname without the `s` that a dropped apostrophe leaves on it.
+pub(crate) fn bare(surname: &str) -> &str {
+    surname.strip_suffix('s').unwrap_or(surname)
 }
 
 /// Whether two words are one name in two spellings: `Ivanov` and `Ivanova` are not, `Dmitry` and
@@ -167,7 +173,7 @@ impl People {
             });
             let person = &mut people.records[record];
             if words.len() > person.words.len() {
-                person.name = name.span.of(text).to_owned();
+                name.span.of(text).clone_into(&mut person.name);
                 person.words.clone_from(&words);
             }
             if person.kind == NameKind::Unknown || name.kind == NameKind::Person {

@@ -11,7 +11,7 @@ use super::finding::Finding;
 use super::lexicon::{Certainty, Pole, certainty, negation_at, pole};
 
 /// How many words after a negator it denies.
-const SCOPE: usize = 5;
+const SCOPE: usize = 8;
 
 /// What the two sentences must share besides the denied word.
 const LEAST_WEIGHT: f64 = 2.1;
@@ -190,7 +190,11 @@ fn denials<'c>(account: &Account<'c>, statement: &Statement) -> Vec<Denial<'c>> 
             // "Had not won it since": what was not so before may be so now.
             let before = (index.saturating_sub(2).max(clause.start)..=index)
                 .any(|at| matches!(&*words[at].folded, "had" | "hadnt" | "never" | "if" | "would"));
-            if before {
+            let opening = words[index].span.start();
+            // "Lund, not Berg, pays": said against another, not of the thing.
+            let contrast =
+                account.text[..opening].trim_end().ends_with(',') && index > clause.start;
+            if before || contrast {
                 continue;
             }
             let of_thing = matches!(
@@ -229,7 +233,8 @@ fn asserted(account: &Account<'_>, statement: &Statement, denial: &Denial<'_>) -
         return None;
     }
     let needed = (3 * denial.concepts.len()).div_ceil(4);
-    let reach = SCOPE + 2;
+    // Close together: with no more than four other words between.
+    let reach = denial.concepts.len() + 4;
     statement.words.clone().filter(said).find(|&start| {
         if !denial.concepts.contains(&account.terms[start].concept) {
             return false;
@@ -254,7 +259,7 @@ fn exists(account: &Account<'_>, statement: &Statement, index: usize) -> bool {
     let has = (index.saturating_sub(3).max(statement.words.start)..index).any(|before| {
         matches!(
             &*words[before].folded,
-            "has" | "have" | "had" | "with" | "holds" | "held" | "obtained" | "received" | "got"
+            "has" | "have" | "had" | "holds" | "held" | "obtained" | "received" | "got"
         )
     });
     is || has

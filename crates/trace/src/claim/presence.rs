@@ -72,10 +72,9 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
 /// Whether two claims can be of one occasion: days and places agree as far as they are told, and where no
 /// place tells, the sentences share something besides the person.
 fn may_be_one(comparison: &Comparison<'_, '_>, there: &Claim<'_>, away: &Claim<'_>) -> bool {
-    if let (Some(mine), Some(other)) = (there.days, away.days) {
-        if mine.intersection(other).is_none() {
-            return false;
-        }
+    let days = there.days.zip(away.days);
+    if days.is_some_and(|(mine, other)| mine.intersection(other).is_none()) {
+        return false;
     }
     match (there.place, away.place) {
         (Some(one), Some(other)) => one.may_be(other),
@@ -230,9 +229,8 @@ fn subjects<'p>(
     }
     let before = match pronoun {
         Some(pronoun) if matches!(&*words[pronoun].folded, "he" | "she" | "who") => pronoun,
-        Some(_) => return Vec::new(),
         None if clause.start > statement.words.start => clause.start,
-        None => return Vec::new(),
+        _ => return Vec::new(),
     };
     account.last_person(index, before).into_iter().collect()
 }

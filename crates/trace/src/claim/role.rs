@@ -131,10 +131,9 @@ fn holder<'p>(
     {
         let between = words.get(place.end).map_or("", |word| &*word.folded);
         let adjacent = names().any(|(at, name)| at == index && name.start == place.end);
-        if adjacent || matches!(between, "mr" | "mrs" | "ms" | "dr") {
-            if account.people.record(account.people.of_name(index)).is_person() {
-                return Some(person(index));
-            }
+        let tied = adjacent || matches!(between, "mr" | "mrs" | "ms" | "dr");
+        if tied && person(index).is_person() {
+            return Some(person(index));
         }
     }
     let gives = |words: &[Word]| {

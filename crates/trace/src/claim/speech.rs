@@ -1,6 +1,6 @@
 //! The same words given to two people, and one person's words changed so that their sense changes.
 
-use firsthand_language::fold;
+use firsthand_language::{NameKind, fold};
 use firsthand_model::{ConflictKind, Passage, Quotation, QuotationKind};
 use rustc_hash::FxHashMap;
 
@@ -64,7 +64,7 @@ pub(super) fn find(
                     passages,
                     format!("said by {one} / said by {other}"),
                     strength,
-                ))
+                ));
             }
             (Speakers::Same | Speakers::Unknown, Some(detail)) => findings.push(Finding::new(
                 ConflictKind::Quotation,
@@ -287,14 +287,15 @@ fn speakers(comparison: &Comparison<'_, '_>, a: &Quotation, b: &Quotation) -> Sp
     }
     // A spokesman and the house spoken for are one voice, and a capital at the start of a sentence makes
     // no name: only people whom the article knows as such are held against each other.
-    let known = |account: &Account<'_>, words: &[String]| {
-        account
-            .people
-            .records()
-            .iter()
-            .any(|person| person.is_person() && names_agree(&person.words, words))
+    let known = |account: &Account<'_>, quotation: &Quotation, words: &[String]| {
+        // "Her husband, Paul": whoever is described first is somebody.
+        let described = quotation.speaker_name.as_deref().is_some_and(|name| !is_name(name));
+        account.people.records().iter().any(|person| {
+            let somebody = person.is_person() || (described && person.kind == NameKind::Unknown);
+            somebody && names_agree(&person.words, words)
+        })
     };
-    if !known(comparison.a, &words_one) || !known(comparison.b, &words_other) {
+    if !known(comparison.a, a, &words_one) || !known(comparison.b, b, &words_other) {
         return Speakers::Unknown;
     }
     Speakers::Different(one, other)
@@ -334,7 +335,7 @@ fn is_name(speaker: &str) -> bool {
 fn passage(account: &Account<'_>, quotation: &Quotation) -> Passage {
     let words = account.analysis.words_in(quotation.content);
     let all = &account.analysis.words;
-    let focus = match (words.clone().next(), words.clone().take(SHOWN_WORDS).last()) {
+    let focus = match (words.clone().next(), words.clone().take(SHOWN_WORDS).next_back()) {
         (Some(first), Some(last)) => all[first].span.cover(all[last].span),
         _ => quotation.content,
     };

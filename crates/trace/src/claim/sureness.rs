@@ -13,7 +13,7 @@ const SCOPE: usize = 8;
 /// What the sentences must share.
 const LEAST_WEIGHT: f64 = 2.6;
 const LEAST_SHARED: usize = 3;
-const LEAST_SIMILARITY: f64 = 0.2;
+const LEAST_SIMILARITY: f64 = 0.25;
 
 /// Finds announcements told as decided in one account and as undecided in the other.
 pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>) {

@@ -146,8 +146,11 @@ fn is_reported_at(account: &Account<'_>, statement: &Statement, span: Span) -> b
     let first = account.analysis.words_in(span).start;
     let language = account.analysis.language;
     let after = account.analysis.words_in(span).end.max(first + 1);
+    // "Last week, officials announced": at the head of a sentence a time goes with its main verb.
+    let heads = first <= statement.words.start + 1;
+    let reach = if heads { account.clause_at(statement, span.start()).len() } else { 2 };
     (first.saturating_sub(3).max(statement.words.start)..first)
-        .chain(after..(after + 2).min(statement.words.end))
+        .chain(after..(after + reach).min(statement.words.end))
         .any(|index| is_reporting_verb(&words[index].folded, language))
 }
 

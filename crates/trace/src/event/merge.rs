@@ -5,7 +5,7 @@ use firsthand_model::{
 };
 use rustc_hash::FxHashMap;
 
-use crate::claim::{Person, names_agree};
+use crate::claim::{Person, bare, names_agree};
 
 use super::telling::Telling;
 
@@ -135,8 +135,11 @@ impl Draft {
         };
         let denied = |status: EventStatus| status == EventStatus::Denied;
         let near = if dated { self.affair == affair } else { self.story == story };
+        // Two who meet a third, and the same two who meet a fourth, are at two meetings: unless the place
+        // says that it is one, the fewer must all be among the more.
+        let nested = shared == participants.len().min(self.participants.len());
         // A statement has one participant, and its day must do for the place.
-        let enough = shared >= 2
+        let enough = (shared >= 2 && (nested || same_place))
             || (shared == 1 && same_place)
             || (shared == 1 && dated && self.kind == EventKind::Statement);
         self.kind == telling.kind && near && enough && denied(self.status) == denied(telling.status)
@@ -178,26 +181,22 @@ const MOST_NAMESAKES: usize = 32;
 impl Names {
     /// The record of somebody; made where there is none, filled where this name is fuller.
     fn id(&mut self, person: &Person) -> usize {
-        let namesakes = self.by_surname.entry(person.surname().to_owned()).or_default();
+        let namesakes = self.by_surname.entry(bare(person.surname()).to_owned()).or_default();
         let known = namesakes
             .iter()
             .copied()
             .take(MOST_NAMESAKES)
             .find(|&id| names_agree(&self.records[id].0, &person.words));
         let name = shown(person);
-        match known {
-            Some(id) => {
-                if person.words.len() > self.records[id].0.len() {
-                    self.records[id] = (person.words.clone(), name);
-                }
-                id
-            }
-            None => {
-                self.records.push((person.words.clone(), name));
-                namesakes.push(self.records.len() - 1);
-                self.records.len() - 1
-            }
+        let Some(id) = known else {
+            self.records.push((person.words.clone(), name));
+            namesakes.push(self.records.len() - 1);
+            return self.records.len() - 1;
+        };
+        if person.words.len() > self.records[id].0.len() {
+            self.records[id] = (person.words.clone(), name);
         }
+        id
     }
 
     fn name(&self, id: usize) -> String {
@@ -205,7 +204,7 @@ impl Names {
     }
 
     fn surname(&self, id: usize) -> String {
-        self.records[id].0.last().cloned().unwrap_or_default()
+        self.records[id].0.last().map_or_else(String::new, |surname| bare(surname).to_owned())
     }
 }
 

@@ -8,6 +8,9 @@ mod merge;
 mod telling;
 mod triggers;
 
+#[cfg(test)]
+mod tests;
+
 use firsthand_model::{ArticleOrdinal, Event, Quotation, Story, StoryOrdinal};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;

@@ -15,6 +15,21 @@ const LONGEST_RANGE_DAYS: i32 = 366;
 /// How far before a verb a word still says whether it is denied or to come.
 const REACH: usize = 5;
 
+/// How far before a draft its owner may stand: "Orr's new 12-point peace plan".
+const OWNER_REACH: usize = 5;
+
+/// Words before a name that make it a matter of the clause and nobody who takes part.
+const SPOKEN_OF: &[&str] = &[
+    "about", "against", "by", "for", "from", "formal", "in", "of", "on", "over", "since", "than",
+    "to", "under", "without",
+];
+
+/// A title has no more words than this.
+const LONGEST_TITLE: usize = 4;
+
+/// How far from its verb a place may stand.
+const PLACE_REACH: usize = 10;
+
 /// One event as one sentence tells it.
 #[derive(Debug)]
 pub(super) struct Telling<'p> {
@@ -33,7 +48,12 @@ pub(super) fn tellings<'p>(
 ) -> Vec<Telling<'p>> {
     let words = &account.analysis.words;
     let mut found: Vec<Telling<'p>> = Vec::new();
-    for statement in account.statements.iter().filter(|statement| statement.asserts) {
+    // A line without a full stop is a heading, a caption or a link.
+    let whole = |statement: &&Statement| {
+        statement.asserts
+            && statement.span.of(account.text).ends_with(['.', '!', '”', '"', '’', '…', '»', ','])
+    };
+    for statement in account.statements.iter().filter(whole) {
         let first = found.len();
         for clause in &statement.clauses {
             let mut at = clause.start;
@@ -68,7 +88,7 @@ struct Reading<'r, 'p, 'c> {
 impl<'p> Reading<'_, 'p, '_> {
     fn telling(&self, trigger: Trigger, trigger_words: &Range<usize>) -> Option<Telling<'p>> {
         let place = self.place(trigger_words);
-        let participants = self.participants(trigger.kind, place);
+        let participants = self.participants(trigger, trigger_words, place);
         let days = self.days();
         if !is_told(trigger, participants.len(), place.is_some(), days.is_some()) {
             return None;
@@ -80,34 +100,81 @@ impl<'p> Reading<'_, 'p, '_> {
         Some(Telling { kind: trigger.kind, participants, place, days, status, passage })
     }
 
-    /// Who takes part: the people and bodies named in the clause; for a statement who makes it, for the
-    /// rest not those who are only its source or owner ("Orr said", "Orr's envoy").
-    fn participants(&self, kind: EventKind, place: Option<&Person>) -> Vec<&'p Person> {
+    /// Who takes part: the people and bodies named in the clause, but not those who are only its source
+    /// ("Orr said"), somebody's owner ("Orr's envoy") or spoken of ("without Orr"). A statement is made
+    /// by whoever is named first; a draft by its owner or those it is "by".
+    fn participants(
+        &self,
+        trigger: Trigger,
+        at: &Range<usize>,
+        place: Option<&Person>,
+    ) -> Vec<&'p Person> {
         let account = self.account;
+        let words = &account.analysis.words;
+        let drafted = trigger.kind == EventKind::Draft && trigger.form == Form::Noun;
         let mut found: Vec<&'p Person> = Vec::new();
         for name in self.statement.names.clone() {
             let span = account.analysis.names[name].span;
-            let words = account.analysis.names[name].words.clone();
-            let inside = self.clause.start <= words.start && words.end <= self.clause.end;
+            let own = account.analysis.names[name].words.clone();
             let person = account.people.record(account.people.of_name(name));
-            let after = account.text[span.end()..].chars().take(2).collect::<String>();
-            let owns = matches!(after.as_str(), "'s" | "’s") || after.starts_with(['\'', '’']);
-            let speaks = self.speaks(span, &words);
-            let wanted = match kind {
-                EventKind::Statement => true,
-                _ => !speaks,
+            let owns = account.text[span.end()..].starts_with(['\'', '’']);
+            let inside = self.clause.start <= own.start && own.end <= self.clause.end;
+            let before = self.word_before(&own);
+            let wanted = match trigger.kind {
+                EventKind::Statement => !owns,
+                _ if drafted => {
+                    let owner = owns && own.end <= at.start && at.start - own.end <= OWNER_REACH;
+                    owner || (own.start >= at.end && before == "by")
+                }
+                _ => !owns && !self.speaks(span, &own) && !SPOKEN_OF.contains(&before),
             };
             let repeated = found.iter().any(|known| std::ptr::eq(*known, person));
             let is_place = place.is_some_and(|place| std::ptr::eq(place, person));
-            if inside && wanted && !owns && !repeated && !is_place && can_act(person) {
+            if inside && wanted && !repeated && !is_place && can_act(person) {
                 found.push(person);
             }
         }
-        if kind == EventKind::Statement {
-            // Whoever is named first makes the statement; the others are whom it is about.
+        if drafted {
+            // "By both Orr and Lind": the second stands behind the first.
+            let by = (at.end..self.clause.end).find(|&index| &*words[index].folded == "by");
+            if let Some(by) = by {
+                for person in account.people_in(self.statement, by..self.clause.end) {
+                    if !found.iter().any(|known| std::ptr::eq(*known, person)) {
+                        found.push(person);
+                    }
+                }
+            }
+        }
+        if trigger.kind == EventKind::Statement {
             found.truncate(1);
         }
         found
+    }
+
+    /// The word before a name, titles and offices left out.
+    fn word_before(&self, name: &Range<usize>) -> &'p str {
+        let analysis = self.account.analysis;
+        let role = analysis
+            .names
+            .iter()
+            .skip(self.statement.names.start)
+            .take(self.statement.names.len())
+            .find(|other| other.words == *name)
+            .and_then(|name| name.role);
+        let mut first =
+            role.map_or(name.start, |role| analysis.words_in(role).start.min(name.start));
+        // "A friend of Vice President Orr": capitals before the name are its title, known or not.
+        let text = self.account.text;
+        while first > self.clause.start && name.start - first < LONGEST_TITLE {
+            let span = analysis.words[first - 1].span;
+            let gap = &text[span.end()..analysis.words[first].span.start()];
+            if gap.trim().is_empty() && span.of(text).starts_with(char::is_uppercase) {
+                first -= 1;
+            } else {
+                break;
+            }
+        }
+        first.checked_sub(1).map_or("", |before| &*analysis.words[before].folded)
     }
 
     /// Whether a name is only the source of what is told.
@@ -127,33 +194,42 @@ impl<'p> Reading<'_, 'p, '_> {
         reports(words.end) || words.start.checked_sub(1).is_some_and(reports)
     }
 
-    /// Where: the first place named in the clause behind "in", "to" or "at".
+    /// Where: the first place named behind the verb after "in", "to" or "at", else the nearest before it.
     fn place(&self, trigger: &Range<usize>) -> Option<&'p Person> {
+        /// Nouns whose place is their own: "the war in Orland" tells not where people meet.
+        const ELSEWHERE: &[&str] =
+            &["war", "conflict", "fighting", "peace", "invasion", "troops", "crisis", "embassy"];
         let account = self.account;
         let words = &account.analysis.words;
-        let mut best = None;
+        let mut before_trigger = None;
         for name in self.statement.names.clone() {
             let place = account.analysis.names[name].words.clone();
-            if place.is_empty() || place.start < self.clause.start || place.end > self.clause.end {
+            let inside = self.clause.start <= place.start && place.end <= self.clause.end;
+            let person = account.people.record(account.people.of_name(name));
+            if !inside || person.kind != NameKind::Place {
                 continue;
             }
-            let person = account.people.record(account.people.of_name(name));
-            let before = place.start.checked_sub(1).map_or("", |index| &*words[index].folded);
-            let led = matches!(before, "in" | "at" | "to" | "into" | "near");
-            let object = person.kind == NameKind::Place && place.start == trigger.end;
-            let fits = (person.kind == NameKind::Place && led) || object;
-            // What stands behind the trigger is nearer to it than what stands before.
-            if fits && (best.is_none() || place.start >= trigger.end) {
-                best = Some(person);
-                if place.start >= trigger.end {
-                    break;
-                }
+            let folded = |back: usize| {
+                place.start.checked_sub(back).map_or("", |index| &*words[index].folded)
+            };
+            let led = matches!(folded(1), "in" | "at" | "to" | "into" | "near");
+            let behind = place.start >= trigger.end;
+            // "Visited Lund", "met in Lund", "arrived in Lund": the trigger may itself end in "in".
+            let object = place.start == trigger.end;
+            if !object && (!led || ELSEWHERE.contains(&folded(2))) {
+                continue;
+            }
+            if behind && place.start - trigger.end <= PLACE_REACH {
+                return Some(person);
+            }
+            if !behind && trigger.start - place.end.min(trigger.start) <= PLACE_REACH {
+                before_trigger = Some(person);
             }
         }
-        best
+        before_trigger
     }
 
-    /// When: the clause's own time, else the only one of the sentence.
+    /// When: the clause's own time, else the one at the head of the sentence.
     fn days(&self) -> Option<DateRange> {
         let account = self.account;
         let times = account.times(self.statement);
@@ -165,10 +241,12 @@ impl<'p> Reading<'_, 'p, '_> {
             time.resolve(account.written).filter(|range| range.length_days() <= LONGEST_RANGE_DAYS)
         };
         let own = in_clause.filter(|time| !account.is_quoted(time.span)).find_map(resolved);
-        own.or_else(|| match times {
-            [only] if !account.is_quoted(only.span) => resolved(only),
-            _ => None,
-        })
+        // "On Monday, after a long night, they met": what stands at the head holds for all.
+        let heads = |time: &&firsthand_language::TimeExpression| {
+            let first = account.analysis.words_in(time.span).start;
+            first <= self.statement.words.start + 1 && !account.is_quoted(time.span)
+        };
+        own.or_else(|| times.first().filter(heads).and_then(resolved))
     }
 
     fn status(&self, trigger: &Range<usize>, days: Option<DateRange>) -> EventStatus {
@@ -244,6 +322,7 @@ impl<'p> Reading<'_, 'p, '_> {
             let word = &*words[index].folded;
             word != "to" && TO_COME.contains(&word)
         });
+        let coming = coming || &*words[trigger.start].folded == "will";
         let after_writing = days
             .zip(self.account.written)
             .is_some_and(|(days, written)| days.from() > written.to());
@@ -263,9 +342,9 @@ fn is_told(trigger: Trigger, participants: usize, has_place: bool, has_days: boo
         (EventKind::Meeting | EventKind::Call, Form::Verb) => participants >= 2 || has_place,
         (EventKind::Visit, _) => has_place,
         (EventKind::Meeting | EventKind::Call, Form::Noun) => {
-            participants >= 2 || (has_place && has_days)
+            (participants >= 2 && (has_place || has_days)) || (has_place && has_days)
         }
-        (_, Form::Verb) => true,
+        (EventKind::Draft, Form::Noun) | (_, Form::Verb) => true,
         (_, Form::Noun) => has_place || has_days,
     }
 }

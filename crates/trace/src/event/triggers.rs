@@ -36,11 +36,7 @@ const TABLE: &[(EventKind, Form, &str)] = &[
          confer with|conferred with|held a meeting|held meetings|met again|hosted|negotiated with|\
          held consultations",
     ),
-    (
-        EventKind::Meeting,
-        Form::Noun,
-        "meeting|meetings|talks|summit|negotiations|encounter|consultations",
-    ),
+    (EventKind::Meeting, Form::Noun, "meeting|meetings|talks|summit|encounter|consultations"),
     (
         EventKind::Visit,
         Form::Verb,
@@ -85,11 +81,6 @@ const TABLE: &[(EventKind, Form, &str)] = &[
         Form::Verb,
         "signed|sign|signs|agreed to|agree to|agreed on|reached an agreement|reached a deal|struck a deal|\
          reached agreement|ratified|brokered|concluded a treaty|signed off",
-    ),
-    (
-        EventKind::Agreement,
-        Form::Noun,
-        "ceasefire agreement|peace agreement|treaty|accord|accords|truce agreement",
     ),
     (
         EventKind::Vote,

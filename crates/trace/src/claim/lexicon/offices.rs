@@ -152,10 +152,11 @@ pub(in crate::claim) fn office_at(words: &[Word], index: usize) -> Option<Office
         return found("communications", 1, false);
     }
     if is_head(0) {
-        if word(0) == "chief" && word(2) == "officer" {
-            if let Some(name) = field(1) {
-                return found(name, 3, false);
-            }
+        if word(0) == "chief"
+            && word(2) == "officer"
+            && let Some(name) = field(1)
+        {
+            return found(name, 3, false);
         }
         if word(0) == "chief" && word(1) == "executive" {
             return found("executive", 2, false);

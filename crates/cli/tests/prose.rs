@@ -58,7 +58,10 @@ fn commands(text: &str) -> Vec<(String, String)> {
         } else if is_console {
             match (line.strip_prefix("$ "), found.last_mut()) {
                 (Some(command), _) => found.push((command.to_owned(), String::new())),
-                (None, Some((_, output))) => output.push_str(&format!("{}\n", line.trim_end())),
+                (None, Some((_, output))) => {
+                    output.push_str(line.trim_end());
+                    output.push('\n');
+                }
                 (None, None) => panic!("output before any command: {line}"),
             }
         }
@@ -86,7 +89,7 @@ fn output(command: &str) -> Option<String> {
     let mut text = String::new();
     reader.read_to_string(&mut text).unwrap();
     assert_ne!(child.wait().unwrap().code(), Some(2), "`{command}` could not run:\n{text}");
-    Some(text.lines().map(|line| format!("{}\n", line.trim_end())).collect())
+    Some(text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect())
 }
 
 #[test]

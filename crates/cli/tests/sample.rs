@@ -118,7 +118,7 @@ impl Differences {
             .map(ToString::to_string)
             .collect();
         let list = |lines: Vec<&String>| {
-            lines.iter().map(|line| format!("    {line:?},\n")).collect::<String>()
+            lines.iter().map(|line| format!("    {line:?},")).collect::<Vec<_>>().join("\n")
         };
         let (new, closed) = (self.lines.difference(&known), known.difference(&self.lines));
         let (new, closed) = (list(new.collect()), list(closed.collect()));

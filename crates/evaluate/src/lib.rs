@@ -1,6 +1,6 @@
 //! How good it is: the project's accuracy figures, and the floors that hold them.
 //!
-//! [`measure`] runs the whole program over the sets of a data folder ([`DataSet`]) and gives one
+//! [`measure()`] runs the whole program over the sets of a data folder ([`DataSet`]) and gives one
 //! [`Figure`] for each thing that is measured; [`Floors`] says below what a figure must not fall. Each
 //! measure is a pure function from gold and findings to a score, in a module of its own: [`reuse`],
 //! [`stories`], [`quotes`], [`conflicts`], [`main_text`].

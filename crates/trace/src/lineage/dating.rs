@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use firsthand_language::{Tense, TimeKind};
 use firsthand_model::{ArticleOrdinal, DateRange, Direction, InferredDate, LineageLink};
 use jiff::civil::Date;
 
@@ -32,7 +33,10 @@ pub(super) fn inferred(
         .filter_map(|(article, bounds)| {
             let own = collection.article(article).published_inferred.as_ref();
             let from = bounds.from.or_else(|| Some((own?.range.from(), String::new())));
-            let to = bounds.to.or_else(|| Some((own?.range.to(), String::new())));
+            let to = bounds
+                .to
+                .or_else(|| Some((own?.range.to(), String::new())))
+                .or_else(|| before_coming_day(collection, article, from.as_ref()?.0));
             let ((from, because_from), (to, because_to)) = (from?, to?);
             let (from, to) = match own {
                 Some(own) => (from.max(own.range.from()), to.min(own.range.to())),
@@ -43,6 +47,30 @@ pub(super) fn inferred(
             Some((article, InferredDate { range: DateRange::new(from, to)?, evidence }))
         })
         .collect()
+}
+
+/// The day before the first day without a year that the article says is still to come, given that it was not
+/// written before `from`: nobody announces the third of June once it is over.
+fn before_coming_day(
+    collection: &Collection,
+    article: ArticleOrdinal,
+    from: Date,
+) -> Option<(Date, String)> {
+    let text = &collection.article(article).text;
+    let times = &collection.analysis(article).times;
+    times
+        .iter()
+        .filter(|time| time.tense == Tense::Future)
+        .filter(|time| matches!(time.kind, TimeKind::MonthDay { .. }))
+        .filter_map(|time| {
+            let day = time.resolve(Some(DateRange::day(from)))?.from();
+            (day > from).then_some((day, time.span.of(text)))
+        })
+        .min_by_key(|(day, _)| *day)
+        .and_then(|(day, phrase)| {
+            let text = format!("“{phrase}” is told as to come: {day} at the earliest");
+            Some((day.yesterday().ok()?, text))
+        })
 }
 
 #[derive(Default)]

@@ -340,19 +340,22 @@ fn unshared(
             let (Some(&from), Some(&to)) = (roots[&earlier].first(), roots[&later].first()) else {
                 continue;
             };
-            let text = format!(
-                "`{}` tells a later story of the affair that `{}` reports",
-                collection.article(to).id,
-                collection.article(from).id
+            let known = matches!(
+                (collection.written(from), collection.written(to)),
+                (Some(first), Some(second)) if first.to() < second.from()
             );
-            add(
-                from,
-                to,
-                LineageKind::FollowUp,
-                Direction::Known,
-                0.7,
-                Evidence::new("later-story-of-affair", text, 0.7),
-            );
+            let (source, copy) = (&collection.article(from).id, &collection.article(to).id);
+            let (direction, confidence, text) = if known {
+                let text = format!("`{copy}` tells a later story of the affair that `{source}` reports");
+                (Direction::Known, 0.8, text)
+            } else {
+                let text = format!(
+                    "`{source}` and `{copy}` tell different stories of one affair; which is the later is not known"
+                );
+                (Direction::Unknown, 0.5, text)
+            };
+            let evidence = Evidence::new("story-of-same-affair", text, confidence);
+            add(from, to, LineageKind::FollowUp, direction, confidence, evidence);
         }
     }
     found

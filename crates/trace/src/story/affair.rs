@@ -10,7 +10,7 @@ use super::story_names::{StoryName, story_names};
 use crate::Collection;
 
 /// Stories are of one affair if their names are this much alike on average.
-const AFFAIR_THRESHOLD: f32 = 0.3;
+const AFFAIR_THRESHOLD: f32 = 0.2;
 
 /// They share this many names at least, so that one person or one country does not make an affair.
 const LEAST_SHARED_NAMES: usize = 3;

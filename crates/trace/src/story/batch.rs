@@ -70,12 +70,16 @@ pub fn stories(collection: &Collection) -> Vec<Story> {
 fn similarities(collection: &Collection) -> Vec<Pair> {
     let mut pairs = pairs(&vectors(collection), STORY_THRESHOLD / 4.0);
     let names = NameVectors::of(collection);
+    let across = names.pairs(STORY_THRESHOLD / 4.0).into_iter();
+    pairs.extend(across.filter(|pair| !is_one_language(collection, pair)));
+    pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
+    pairs.dedup_by_key(|pair| (pair.a, pair.b));
     let written = assumed_days(collection, &pairs);
     let days: Vec<EventDays> =
         collection.ordinals().map(|article| event_days(collection, article)).collect();
     pairs.par_iter_mut().for_each(|pair| {
         let (a, b) = (ArticleOrdinal(pair.a), ArticleOrdinal(pair.b));
-        let one_language = collection.analysis(a).language == collection.analysis(b).language;
+        let one_language = is_one_language(collection, pair);
         if !one_language {
             pair.similarity = names.similarity(a, b).unwrap_or(0.0);
         }
@@ -92,6 +96,11 @@ fn similarities(collection: &Collection) -> Vec<Pair> {
         }
     });
     pairs
+}
+
+fn is_one_language(collection: &Collection, pair: &Pair) -> bool {
+    let language = |article| collection.analysis(ArticleOrdinal(article)).language;
+    language(pair.a) == language(pair.b)
 }
 
 /// The days each article can be of: its own, or for an undated one those of the dated article most like it.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use firsthand_model::ArticleOrdinal;
 
+use super::candidates::{Pair, pairs};
 use super::vectors::{Vector, cosine};
 use crate::Collection;
 
@@ -57,6 +58,11 @@ impl NameVectors {
             .map(|(number, _)| *number)
             .collect();
         NameVectors { vectors, common }
+    }
+
+    /// Every pair whose names and numbers are this much alike at least; see [`pairs`].
+    pub(super) fn pairs(&self, least: f32) -> Vec<Pair> {
+        pairs(&self.vectors, least)
     }
 
     /// How alike the names and numbers of two articles are, or `None` if too few are shared to tell.

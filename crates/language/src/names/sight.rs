@@ -137,37 +137,35 @@ impl Reader<'_> {
     }
 
     fn is_heading(&self, sentence: &Sentence) -> bool {
-        let (mut capital, mut lower, mut small) = (0, 0, 0);
+        let (mut capital, mut small) = (0, 0);
         for word in sentence.words.clone() {
             match self.shapes[word] {
                 Shape::Capital | Shape::Capitals => capital += 1,
-                Shape::Lower if self.is_function_word(word) => small += 1,
-                Shape::Lower => lower += 1,
+                Shape::Lower => small += 1,
                 Shape::Caseless => {}
             }
         }
-        let stopped = sentence.span.of(self.text).ends_with(['.', '?', '!', '”', '"', '»', '’']);
-        if stopped && lower + small > 0 {
+        if capital < HEADING_WORDS_MIN - 1 {
             return false;
         }
+        let stopped = sentence.span.of(self.text).ends_with(['.', '?', '!', '”', '"', '»', '’']);
+        if stopped && small > 0 {
+            return false;
+        }
+        let lower = sentence
+            .words
+            .clone()
+            .filter(|&word| self.shapes[word] == Shape::Lower && !self.is_function_word(word))
+            .count();
         // Running text has a content word in lower case for every few capitals.
         self.language != Language::German
             && sentence.words.len() >= HEADING_WORDS_MIN
-            && capital >= HEADING_WORDS_MIN - 1
             && lower * 5 <= capital
     }
 
     fn gather_evidence(&mut self, sentence: &Sentence, heading: bool) {
         for word in sentence.words.clone() {
-            let opens = word == sentence.words.start
-                || word > 0
-                    && self
-                        .gap(word - 1)
-                        .contains(['“', '"', '«', '„', '‘', ':', '•', '\n', '(', '…'])
-                || word > 0 && self.gap(word - 1).trim_start().starts_with(['.', '?', '!']) && {
-                    // After an abbreviation's full stop the sentence goes on.
-                    !self.is_abbreviated(word - 1)
-                };
+            let opens = word == sentence.words.start || self.opens_behind(word - 1);
             self.initial[word] = opens;
             if heading || opens {
                 continue;
@@ -179,6 +177,17 @@ impl Reader<'_> {
                 Shape::Capitals | Shape::Caseless => {}
             }
         }
+    }
+
+    /// Whether what stands behind the word opens a sentence, a quotation or a list.
+    fn opens_behind(&self, word: usize) -> bool {
+        let gap = self.gap(word);
+        if gap == " " {
+            return false;
+        }
+        // After an abbreviation's full stop the sentence goes on.
+        let stopped = gap.trim_start().starts_with(['.', '?', '!']) && !self.is_abbreviated(word);
+        stopped || gap.contains(['“', '"', '«', '„', '‘', ':', '•', '\n', '(', '…'])
     }
 
     fn is_abbreviated(&self, word: usize) -> bool {

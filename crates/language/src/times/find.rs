@@ -112,7 +112,6 @@ impl<'t> Finder<'t> {
             | CalendarWord::Year
             | CalendarWord::DayUnit
             | CalendarWord::Weekend => self.unit_then_which(at, word),
-            CalendarWord::Ago => None,
         }
     }
 
@@ -286,14 +285,15 @@ impl<'t> Finder<'t> {
 
     /// "two weeks ago", "две недели назад"
     fn number_of_units_ago(&self, at: usize) -> Option<Found> {
-        let number = self.number(at)?;
-        if !matches!(self.gap(at), " " | "\u{a0}") {
+        // The last word decides soonest: few words stand before "ago".
+        if !matches!(self.folded(at + 2), "ago" | "earlier" | "назад")
+            || !matches!(self.gap(at), " " | "\u{a0}")
+        {
             return None;
         }
+        let number = self.number(at)?;
         let unit = self.calendar(at + 1)?;
-        let ago =
-            self.calendar(at + 2) == Some(CalendarWord::Ago) || self.folded(at + 2) == "earlier";
-        if !ago || !matches!(self.gap(at + 1), " " | "\u{a0}") {
+        if !matches!(self.gap(at + 1), " " | "\u{a0}") {
             return None;
         }
         let kind = units(unit, -number)?;

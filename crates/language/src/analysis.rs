@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use firsthand_model::Span;
+use rustc_hash::FxHashMap;
 
 use crate::language::Language;
 use crate::marks::{Quoted, quoted_runs};
@@ -113,11 +114,18 @@ const STEMMED_BYTES_MAX: usize = 128;
 fn analysed_words(text: &str, language: Language) -> Vec<Word> {
     let stemmer = language.stemmer();
     let mut folded = String::new();
+    // A text repeats its words: each is cut to its stem once.
+    let mut stems: FxHashMap<Box<str>, Box<str>> = FxHashMap::default();
     word_spans(text)
         .map(|span| {
             fold_into(span.of(text), &mut folded);
-            let stem = match &stemmer {
-                Some(stemmer) if folded.len() <= STEMMED_BYTES_MAX => stemmer.stem(&folded).into(),
+            let stem = match (&stemmer, stems.get(folded.as_str())) {
+                (_, Some(stem)) => stem.clone(),
+                (Some(stemmer), None) if folded.len() <= STEMMED_BYTES_MAX => {
+                    let stem: Box<str> = stemmer.stem(&folded).into();
+                    stems.insert(folded.as_str().into(), stem.clone());
+                    stem
+                }
                 _ => folded.as_str().into(),
             };
             Word { span, folded: folded.as_str().into(), stem }

@@ -4,7 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lists::{Classes, is_organisation};
 use super::places::{PlaceWord, place_word};
-use super::runs::{Found, Reader, Shape};
+use super::runs::Found;
+use super::sight::{Reader, Shape};
 use super::{Name, NameKind};
 use crate::reporting::is_reporting_verb;
 

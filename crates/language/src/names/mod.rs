@@ -6,6 +6,7 @@ mod lists;
 mod places;
 mod roles;
 mod runs;
+mod sight;
 
 use std::ops::Range;
 
@@ -71,6 +72,10 @@ mod tests {
             (
                 "Town hall press secretary Ana Lund left.",
                 ("Ana Lund", Person, Some("press secretary")),
+            ),
+            (
+                "Ana Lund, 54, a teacher from Kiel, left.",
+                ("Ana Lund", Person, Some("teacher from Kiel")),
             ),
             ("It was Mr. Orr who did it.", ("Orr", Person, None)),
             (

@@ -5,7 +5,7 @@ use std::ops::Range;
 use firsthand_model::Span;
 
 use super::lists::Classes;
-use super::runs::Reader;
+use super::sight::Reader;
 use crate::reporting::is_reporting_verb;
 
 /// How many words a role after a name may have.
@@ -186,6 +186,15 @@ pub(super) fn role_after(
         return None;
     }
     let mut start = after;
+    // An age between commas: ", 54, a teacher".
+    let age = reader.words[start].span.of(reader.text);
+    if (2..=3).contains(&age.len())
+        && age.bytes().all(|byte| byte.is_ascii_digit())
+        && reader.gap(start) == ", "
+        && start + 1 < sentence.end
+    {
+        start += 1;
+    }
     let has_article = matches!(
         reader.folded(start),
         "the"

@@ -3,55 +3,19 @@
 use std::ops::Range;
 
 use firsthand_model::Span;
-use rustc_hash::FxHashMap;
 
 use super::kinds::settle_kinds;
-use super::lists::{Classes, classes, is_organisation};
+use super::lists::{Classes, is_organisation};
 use super::places::{PLACE_WORDS_MAX, PlaceWord, place_word};
 use super::roles::{role_after, role_before, split_role};
+use super::sight::{Evidence, Reader, Shape};
 use super::{Name, NameKind};
+use crate::Language;
 use crate::analysis::{Sentence, Word};
-use crate::function_words::is_function_word;
 use crate::reporting::is_speech_verb;
-use crate::{Language, fold};
 
 /// The most words a name may have; longer runs of capitals are headings or junk and are cut.
 const NAME_WORDS_MAX: usize = 10;
-
-/// How many words a sentence needs before its capitals can make it a heading.
-const HEADING_WORDS_MIN: usize = 4;
-
-/// How a word is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// As in "treaty".
-    Lower,
-    /// As in "Lund" and `McKay`.
-    Capital,
-    /// As in "UN".
-    Capitals,
-    /// Digits, or a script without case.
-    Caseless,
-}
-
-/// How often a word is written in which way where case means something.
-#[derive(Clone, Copy, Debug, Default)]
-struct Evidence {
-    lower: u32,
-    capital: u32,
-}
-
-/// What is known of every word while names are looked for.
-pub(super) struct Reader<'t> {
-    pub(super) text: &'t str,
-    pub(super) words: &'t [Word],
-    pub(super) language: Language,
-    pub(super) shapes: Vec<Shape>,
-    pub(super) classes: Vec<Classes>,
-    /// Whether a word opens a sentence or a quotation, so that its capital says little.
-    initial: Vec<bool>,
-    evidence: FxHashMap<&'t str, Evidence>,
-}
 
 /// A name found, and how sure it is to be one.
 pub(super) struct Found {
@@ -69,20 +33,7 @@ pub(crate) fn find_names(
     sentences: &[Sentence],
     language: Language,
 ) -> Vec<Name> {
-    let shapes: Vec<_> = words.iter().map(|word| shape(word.span.of(text))).collect();
-    let mut reader = Reader {
-        text,
-        words,
-        language,
-        classes: words.iter().map(|word| classes(&word.folded)).collect(),
-        initial: vec![false; words.len()],
-        evidence: FxHashMap::default(),
-        shapes,
-    };
-    let headings: Vec<_> = sentences.iter().map(|sentence| reader.is_heading(sentence)).collect();
-    for (sentence, &heading) in sentences.iter().zip(&headings) {
-        reader.gather_evidence(sentence, heading);
-    }
+    let (reader, headings) = Reader::new(text, words, sentences, language);
     let mut found = Vec::new();
     for (sentence, &heading) in sentences.iter().zip(&headings) {
         reader.names_in(sentence, heading, &mut found);
@@ -91,125 +42,6 @@ pub(crate) fn find_names(
 }
 
 impl Reader<'_> {
-    /// The text between a word and the next.
-    pub(super) fn gap(&self, word: usize) -> &str {
-        match self.words.get(word + 1) {
-            Some(next) => &self.text[self.words[word].span.end()..next.span.start()],
-            None => "",
-        }
-    }
-
-    pub(super) fn folded(&self, word: usize) -> &str {
-        &self.words[word].folded
-    }
-
-    pub(super) fn is_capital(&self, word: usize) -> bool {
-        matches!(self.shapes[word], Shape::Capital | Shape::Capitals)
-    }
-
-    pub(super) fn has(&self, word: usize, class: Classes) -> bool {
-        self.classes[word].has(class)
-    }
-
-    pub(super) fn is_function_word(&self, word: usize) -> bool {
-        is_function_word(self.folded(word), self.language)
-    }
-
-    pub(super) fn is_demonym(&self, word: usize) -> bool {
-        self.is_capital(word) && place_word(self.folded(word)) == Some(PlaceWord::Demonym)
-    }
-
-    /// The words of a run, folded and joined by single spaces; a possessive ending is left off.
-    pub(super) fn key(&self, run: &Range<usize>) -> String {
-        let mut key = String::new();
-        for word in run.clone() {
-            if word > run.start {
-                key.push(' ');
-            }
-            let end = self.name_end(word);
-            if end < self.words[word].span.end() {
-                key.push_str(&fold(&self.text[self.words[word].span.start()..end]));
-            } else {
-                key.push_str(self.folded(word));
-            }
-        }
-        key
-    }
-
-    /// Where a word ends without its possessive ending.
-    pub(super) fn name_end(&self, word: usize) -> usize {
-        let span = self.words[word].span;
-        let written = span.of(self.text);
-        let bare = written
-            .strip_suffix("’s")
-            .or_else(|| written.strip_suffix("'s"))
-            .or_else(|| written.strip_suffix("’S"))
-            .or_else(|| written.strip_suffix("'S"))
-            .filter(|bare| !bare.is_empty());
-        span.start() + bare.unwrap_or(written).len()
-    }
-
-    pub(super) fn is_possessive(&self, word: usize) -> bool {
-        self.name_end(word) < self.words[word].span.end() || self.gap(word).starts_with(['’', '\''])
-    }
-
-    fn is_heading(&self, sentence: &Sentence) -> bool {
-        let (mut capital, mut lower, mut small) = (0, 0, 0);
-        for word in sentence.words.clone() {
-            match self.shapes[word] {
-                Shape::Capital | Shape::Capitals => capital += 1,
-                Shape::Lower if self.is_function_word(word) => small += 1,
-                Shape::Lower => lower += 1,
-                Shape::Caseless => {}
-            }
-        }
-        let stopped = sentence.span.of(self.text).ends_with(['.', '?', '!', '”', '"', '»', '’']);
-        if stopped && lower + small > 0 {
-            return false;
-        }
-        // Running text has a content word in lower case for every few capitals.
-        self.language != Language::German
-            && sentence.words.len() >= HEADING_WORDS_MIN
-            && capital >= HEADING_WORDS_MIN - 1
-            && lower * 5 <= capital
-    }
-
-    fn gather_evidence(&mut self, sentence: &Sentence, heading: bool) {
-        for word in sentence.words.clone() {
-            let opens = word == sentence.words.start
-                || word > 0
-                    && self
-                        .gap(word - 1)
-                        .contains(['“', '"', '«', '„', '‘', ':', '•', '\n', '(', '…'])
-                || word > 0 && self.gap(word - 1).trim_start().starts_with(['.', '?', '!']) && {
-                    // After an abbreviation's full stop the sentence goes on.
-                    !self.is_abbreviated(word - 1)
-                };
-            self.initial[word] = opens;
-            if heading || opens {
-                continue;
-            }
-            let folded: &str = &self.words[word].folded;
-            match self.shapes[word] {
-                Shape::Lower => self.evidence.entry(folded).or_default().lower += 1,
-                Shape::Capital => self.evidence.entry(folded).or_default().capital += 1,
-                Shape::Capitals | Shape::Caseless => {}
-            }
-        }
-    }
-
-    fn is_abbreviated(&self, word: usize) -> bool {
-        let written = self.words[word].span.of(self.text);
-        written.chars().count() <= 2
-            || written.contains('.')
-            || self.has(word, Classes::HONORIFIC)
-            || self.has(word, Classes::CALENDAR)
-    }
-
-    fn evidence(&self, word: usize) -> Evidence {
-        self.evidence.get(self.folded(word)).copied().unwrap_or_default()
-    }
-
     fn names_in(&self, sentence: &Sentence, heading: bool, found: &mut Vec<Found>) {
         let end = sentence.words.end;
         let mut word = sentence.words.start;
@@ -474,36 +306,6 @@ impl Reader<'_> {
         let kind = NameKind::Unknown;
         found.push(Found { name: Name { span, kind, role, words: name }, titled, weak });
     }
-}
-
-fn shape(written: &str) -> Shape {
-    let mut letters = written.chars().filter(|c| c.is_alphabetic());
-    let starts_upper = written.starts_with(char::is_uppercase);
-    if !starts_upper {
-        // "iPhone" and "eBay" are names; "3D" is not.
-        let camel = written.starts_with(char::is_lowercase)
-            && written.len() > 2
-            && written.chars().nth(1).is_some_and(char::is_uppercase);
-        let lower = written.starts_with(char::is_lowercase);
-        return if camel {
-            Shape::Capital
-        } else if lower {
-            Shape::Lower
-        } else {
-            Shape::Caseless
-        };
-    }
-    letters.next();
-    let bare = written.trim_end_matches(['s', '’', '\'']);
-    let rest_upper = bare.chars().skip(1).filter(|c| c.is_alphabetic());
-    let mut any = false;
-    for letter in rest_upper {
-        if !letter.is_uppercase() {
-            return Shape::Capital;
-        }
-        any = true;
-    }
-    if any { Shape::Capitals } else { Shape::Capital }
 }
 
 /// "It’s", "We’ve", "I’m": a pronoun and a verb.

@@ -25,8 +25,6 @@ pub(super) enum CalendarWord {
     DayUnit,
     Which(Which),
     Part(MonthPart),
-    /// "ago", behind a number and a unit.
-    Ago,
 }
 
 const MONTHS: [[&str; 12]; 5] = [
@@ -163,7 +161,6 @@ const OTHERS: [&[(CalendarWord, &str)]; 5] = [
         (CalendarWord::Part(MonthPart::Early), "early"),
         (CalendarWord::Part(MonthPart::Middle), "mid"),
         (CalendarWord::Part(MonthPart::Late), "late"),
-        (CalendarWord::Ago, "ago"),
     ],
     &[
         (CalendarWord::Day(0), "heute"),
@@ -256,7 +253,6 @@ const OTHERS: [&[(CalendarWord, &str)]; 5] = [
         (CalendarWord::Part(MonthPart::Early), "начале начала"),
         (CalendarWord::Part(MonthPart::Middle), "середине середины"),
         (CalendarWord::Part(MonthPart::Late), "конце конца"),
-        (CalendarWord::Ago, "назад"),
     ],
 ];
 

@@ -3,6 +3,7 @@
 mod anniversaries;
 mod calendar;
 mod find;
+mod months;
 mod numeric;
 mod resolve;
 mod tense;

@@ -4,7 +4,7 @@ use firsthand_model::DateRange;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::find::{part_of_month, season_of};
+use super::months::{part_of_month, season_of};
 use super::numeric::whole_year;
 use super::{Tense, TimeExpression, TimeKind, Which};
 

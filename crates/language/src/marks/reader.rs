@@ -1,20 +1,9 @@
-//! Runs of text in quotation marks.
+//! Follows the marks of one paragraph and pairs them.
 
 use firsthand_model::Span;
 
-/// A run in quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Quoted {
-    /// The run with its marks.
-    pub outer: Span,
-    /// The run without them, and without white space at its ends.
-    pub inner: Span,
-    /// Whether a closing mark was found; where not, the run ends with its paragraph, with the run
-    /// around it, or where another run of its kind begins.
-    pub closed: bool,
-    /// 0 for a run that stands in no other, 1 for one within a run, and so on.
-    pub depth: u8,
-}
+use super::Quoted;
+use super::beside::{Beside, is_mark};
 
 /// The deepest nesting that is followed; marks that would open more are passed over, so that hostile
 /// text cannot make the search for a partner long.
@@ -22,30 +11,6 @@ const OPEN_RUNS_MAX: usize = 8;
 
 /// How far ahead a closing mark is looked for to tell a plural's apostrophe from a closing mark.
 const APOSTROPHE_SEARCH_BYTES: usize = 160;
-
-/// The runs in quotation marks in `text`, in order of their start; `blocks` are its paragraphs.
-///
-/// Knows “ ” ‘ ’ „ ‚ « » ‹ › in either direction, 「」『』, straight marks, doubled apostrophes and
-/// backticks, and tells apostrophes and inch marks from quotation marks by what stands beside them. An
-/// opening mark without its closing mark ends with its paragraph; a quotation that goes on over
-/// paragraphs, each opened anew, gives one run a paragraph of which only the last is closed. Linear.
-pub fn quoted_runs(text: &str, blocks: &[Span]) -> Vec<Quoted> {
-    let mut runs = Vec::new();
-    for &block in blocks {
-        let mut reader = Reader {
-            text: block.of(text),
-            offset: block.start(),
-            open: Vec::new(),
-            openers_left: 0,
-            closers_left: 0,
-            runs: &mut runs,
-        };
-        reader.run();
-    }
-    runs.sort_unstable_by_key(|run| (run.outer.start(), std::cmp::Reverse(run.outer.end())));
-    set_depths(&mut runs);
-    runs
-}
 
 /// The mark a run was opened with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +52,7 @@ struct Open {
     after: usize,
 }
 
-struct Reader<'t> {
+pub(super) struct Reader<'t> {
     text: &'t str,
     offset: usize,
     open: Vec<Open>,
@@ -97,53 +62,13 @@ struct Reader<'t> {
     runs: &'t mut Vec<Quoted>,
 }
 
-/// The neighbours of a mark.
-#[derive(Clone, Copy)]
-struct Beside {
-    before: Option<char>,
-    after: Option<char>,
-}
-
-impl Beside {
-    fn word_before(self) -> bool {
-        self.before.is_some_and(char::is_alphanumeric)
+impl<'t> Reader<'t> {
+    /// A reader of one paragraph, which begins at `offset` of the whole text.
+    pub(super) fn new(text: &'t str, offset: usize, runs: &'t mut Vec<Quoted>) -> Reader<'t> {
+        Reader { text, offset, open: Vec::new(), openers_left: 0, closers_left: 0, runs }
     }
 
-    fn word_after(self) -> bool {
-        self.after.is_some_and(char::is_alphanumeric)
-    }
-
-    fn gap_before(self) -> bool {
-        self.before.is_none_or(char::is_whitespace)
-    }
-
-    fn gap_after(self) -> bool {
-        self.after.is_none_or(char::is_whitespace)
-    }
-
-    /// Stands where a mark can only open: behind a gap, bracket, dash or other mark, before a word.
-    fn looks_opening(self) -> bool {
-        !self.gap_after()
-            && !self
-                .after
-                .is_some_and(|c| matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | ')' | ']'))
-            && self.before.is_none_or(|c| {
-                c.is_whitespace()
-                    || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '\u{200b}')
-                    || is_mark(c)
-            })
-    }
-
-    /// Stands where a mark can only close: behind a word or full stop, before a gap or full stop.
-    fn looks_closing(self) -> bool {
-        !self.gap_before()
-            && (!self.word_after() || self.before.is_some_and(is_clause_end))
-            && !(self.before.is_some_and(|c| matches!(c, '(' | '[' | '—' | '–')))
-    }
-}
-
-impl Reader<'_> {
-    fn run(&mut self) {
+    pub(super) fn run(&mut self) {
         for character in self.text.chars() {
             self.openers_left += usize::from(character == '“');
             self.closers_left += usize::from(character == '”');
@@ -439,158 +364,5 @@ impl Reader<'_> {
         let measure = self.text[..at].bytes().rev().take_while(u8::is_ascii_digit).take(3);
         let digits = measure.count();
         digits > 0 && self.text[..at - digits].ends_with(['\'', '’', '′'])
-    }
-}
-
-fn set_depths(runs: &mut [Quoted]) {
-    let mut around: Vec<usize> = Vec::new();
-    for run in runs {
-        while around.last().is_some_and(|&end| end <= run.outer.start()) {
-            around.pop();
-        }
-        run.depth = u8::try_from(around.len()).unwrap_or(u8::MAX);
-        around.push(run.outer.end());
-    }
-}
-
-fn is_clause_end(character: char) -> bool {
-    matches!(character, '.' | ',' | '?' | '!' | '…' | ';')
-}
-
-fn is_mark(character: char) -> bool {
-    matches!(
-        character,
-        '“' | '”'
-            | '„'
-            | '‟'
-            | '"'
-            | '＂'
-            | '‘'
-            | '’'
-            | '‚'
-            | '\''
-            | '`'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-            | '〝'
-            | '〟'
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn runs(text: &str) -> Vec<(&str, u8, bool)> {
-        let blocks: Vec<_> = text
-            .split('\n')
-            .scan(0, |start, line| {
-                let span = Span::from_range(*start..*start + line.len());
-                *start += line.len() + 1;
-                Some(span)
-            })
-            .collect();
-        quoted_runs(text, &blocks)
-            .into_iter()
-            .map(|run| {
-                assert!(run.outer.contains(run.inner));
-                (run.inner.of(text), run.depth, run.closed)
-            })
-            .collect()
-    }
-
-    #[test]
-    fn every_script_has_its_marks() {
-        for text in [
-            "He said “Yes, go” and left.",
-            "He said \"Yes, go\" and left.",
-            "He said ''Yes, go'' and left.",
-            "He said ``Yes, go'' and left.",
-            "He said ‘Yes, go’ and left.",
-            "He said 'Yes, go' and left.",
-            "Er sagte: „Yes, go“ und ging.",
-            "Er sagte: „Yes, go” und ging.",
-            "Er sagte: „Yes, go\" und ging.",
-            "Er sagte: ‚Yes, go‘ und ging.",
-            "Er sagte: »Yes, go« und ging.",
-            "Il dit : « Yes, go » et part.",
-            "Он сказал: «Yes, go» и ушёл.",
-            "Hon sa ”Yes, go” och gick.",
-            "彼は「Yes, go」と言った。",
-            "彼は『Yes, go』と言った。",
-            "“Yes, go“ he said.",
-        ] {
-            assert_eq!(runs(text), [("Yes, go", 0, true)], "{text}");
-        }
-    }
-
-    #[test]
-    fn apostrophes_are_no_marks() {
-        for text in [
-            "It didn’t, it couldn't, the Lunds’ dog and the Orrs' cat",
-            "the ’90s, the '90s, rock ’n’ roll",
-            "6'2\" tall and 5\" wide",
-            "l’Europe d'ici",
-        ] {
-            assert_eq!(runs(text), [], "{text}");
-        }
-        assert_eq!(
-            runs("He called it ‘the Lunds’ house on the hill’ and ‘a ruin’."),
-            [("the Lunds’ house on the hill", 0, true), ("a ruin", 0, true)]
-        );
-        assert_eq!(
-            runs("'We don't know the Orrs' plan,' she said"),
-            [("We don't know the Orrs' plan,", 0, true)]
-        );
-        assert_eq!(runs("\"He is 6'2\" tall,\" she said"), [("He is 6'2\" tall,", 0, true)]);
-    }
-
-    #[test]
-    fn runs_nest_and_unbalanced_marks_end() {
-        assert_eq!(
-            runs("“I said, ‘What was it?’ and left,” he said."),
-            [("I said, ‘What was it?’ and left,", 0, true), ("What was it?", 1, true)]
-        );
-        assert_eq!(
-            runs("“I said, ‘What was it? And he said, ‘nothing,’” Orr said. “Go.”"),
-            [
-                ("I said, ‘What was it? And he said, ‘nothing,’", 0, true),
-                ("What was it? And he said, ‘nothing,’", 1, false),
-                ("nothing,", 2, true),
-                ("Go.", 0, true),
-            ]
-        );
-        assert_eq!(
-            runs("“One paragraph.\n“And the last.” He sat. “Lost end.\nPlain."),
-            [("One paragraph.", 0, false), ("And the last.", 0, true), ("Lost end.", 0, false)]
-        );
-        assert_eq!(
-            runs("„Er sagte: ‚Nein.‘ Dann ging er“, so Vogt. „Gut.“"),
-            [("Er sagte: ‚Nein.‘ Dann ging er", 0, true), ("Nein.", 1, true), ("Gut.", 0, true)]
-        );
-        assert_eq!(
-            runs("« Il a dit “non” hier », dit-elle. «Bien»"),
-            [("Il a dit “non” hier", 0, true), ("non", 1, true), ("Bien", 0, true)]
-        );
-        assert_eq!(
-            runs("\"It is 'new',\" he said, \"and big.\""),
-            [("It is 'new',", 0, true), ("new", 1, true), ("and big.", 0, true)]
-        );
-    }
-
-    #[test]
-    fn a_million_marks_stay_linear() {
-        for mark in ["“", "”", "\"", "'", "’", "‘", "«", "„", "''", " s’ a", "“a", "a\" \"b"]
-        {
-            let text = mark.repeat(1_000_000);
-            let found = quoted_runs(&text, &[Span::from_range(0..text.len())]);
-            assert!(found.iter().all(|run| text.is_char_boundary(run.inner.start())));
-        }
     }
 }

@@ -258,6 +258,10 @@ fn note_marked_elements(tree: &Html, elsewhere: &Elsewhere<'_>, facts: &mut Fact
                 headline.as_ref().is_none_or(|headline| plain(&element_text(element)) == *headline);
             continue;
         }
+        let settled = facts.published.is_some() && !facts.bylines.is_empty() && copyright.is_some();
+        if settled || !may_tell(element) {
+            continue;
+        }
         let marks = marks_of(element);
         if copyright.is_none() && marks.contains("copyright") {
             copyright = short_text(element);
@@ -283,6 +287,15 @@ fn note_marked_elements(tree: &Html, elsewhere: &Elsewhere<'_>, facts: &mut Fact
     {
         facts.note(&kind, &line);
     }
+}
+
+/// Whether an element's marks may be among those that are read; cheaper than reading them.
+fn may_tell(element: ElementRef<'_>) -> bool {
+    const PARTS: &[&str] = &["ate", "ime", "ublish", "osted", "yline", "uthor", "opyright", "DATE"];
+    let tag = element.value();
+    let marks = [tag.attr("class"), tag.attr("itemprop"), tag.attr("rel"), tag.attr("id")];
+    tag.name() == "time"
+        || marks.iter().flatten().any(|mark| PARTS.iter().any(|part| mark.contains(part)))
 }
 
 /// Classes and properties of an element, in lower case.

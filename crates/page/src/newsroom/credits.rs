@@ -5,10 +5,8 @@ use std::sync::LazyLock;
 use firsthand_model::{Credit, CreditKind, Span};
 use regex::Regex;
 
+use crate::newsroom::named::{called_outlets, names_before_cues, names_behind_cues};
 use crate::newsroom::outlets::is_outlet;
-
-/// A name in the Latin, Greek or Cyrillic alphabets as it can stand in running text.
-const NAME: &str = r"(?:[Tt]he )?[\p{Lu}\d][\p{L}\d&.-]*(?: (?:(?:of|the|and|de|la|le|del|&) )?[\p{Lu}\d][\p{L}\d&.-]*){0,4}";
 
 /// How much of an article's start can be a dateline, in bytes.
 const DATELINE_BYTES: usize = 160;
@@ -35,26 +33,25 @@ pub(crate) fn credits_in(
         credits.extend(headline_credit(headline, &is_outlet));
     }
     credits.extend(dateline_credit(text));
-    for (form, takes) in NAMED.iter() {
-        for captures in form.captures_iter(text) {
-            let whole = captures.get(0).expect("group 0 is the match");
-            let found = captures.name("name").expect("every form names somebody");
-            let Some((start, end)) = outlet_within(found.as_str(), *takes, &is_outlet) else {
-                continue;
-            };
-            let (start, end) = (found.start() + start, found.start() + end);
-            // The phrase loses the words beside the name that turned out not to be part of it.
-            let (from, to) = match takes {
-                Takes::Beginning => (whole.start(), end),
-                Takes::End => (start, whole.end()),
-            };
-            credits.push(Credit {
-                name: text[start..end].to_owned(),
-                kind: CreditKind::Named,
-                phrase: text[from..to].to_owned(),
-                span: Some(Span::from_range(from..to)),
-            });
-        }
+    let before = names_before_cues(text).map(|named| (named, Takes::End));
+    let behind = names_behind_cues(text).map(|named| (named, Takes::Beginning));
+    for (named, takes) in before.chain(behind) {
+        let (run, cue) = (named.run, named.cue);
+        let Some((start, end)) = outlet_within(&text[run.0..run.1], takes, &is_outlet) else {
+            continue;
+        };
+        let (start, end) = (run.0 + start, run.0 + end);
+        // The phrase loses the words beside the name that turned out not to be part of it.
+        let (from, to) = match takes {
+            Takes::Beginning => (cue.0, end),
+            Takes::End => (start, cue.1),
+        };
+        credits.push(Credit {
+            name: text[start..end].to_owned(),
+            kind: CreditKind::Named,
+            phrase: text[from..to].to_owned(),
+            span: Some(Span::from_range(from..to)),
+        });
     }
     let own = own.map(comparable);
     credits
@@ -73,52 +70,6 @@ pub(crate) fn credits_in(
     credits
 }
 
-/// Names that the text calls an outlet: "the Lodestone agency", "the newspaper Lodestone".
-fn called_outlets(text: &str) -> impl Iterator<Item = &str> {
-    static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-        const KINDS: &str = "news agency|news site|agency|newspaper|daily|weekly|magazine|broadcaster|channel|news portal|portal|website|outlet|tabloid";
-        const NAMED: &str = r"[\p{Lu}][\p{L}\d&.-]*(?: [\p{Lu}][\p{L}\d&.-]*){0,3}";
-        [
-            format!(r"\b[Tt]he (?P<name>{NAMED}) (?:{KINDS})\b"),
-            format!(r"\b(?:{KINDS}|Nachrichtenagentur|Zeitung|agence|quotidien|agencia|diario|агентство|газета|издание) [«„“]?(?P<name>{NAMED})"),
-        ]
-        .iter()
-        .map(|form| Regex::new(form).expect("the forms of outlets are valid"))
-        .collect()
-    });
-    FORMS
-        .iter()
-        .flat_map(move |form| {
-            form.captures_iter(text).filter_map(|captures| Some(captures.name("name")?.as_str()))
-        })
-        .filter(|name| !is_office(name))
-}
-
-/// Agencies of governments: "the Federal agency", "the International Atomic Energy agency".
-fn is_office(name: &str) -> bool {
-    const OFFICES: &[&str] = &[
-        "federal",
-        "state",
-        "national",
-        "international",
-        "european",
-        "environmental",
-        "energy",
-        "space",
-        "intelligence",
-        "security",
-        "government",
-        "us",
-        "u.s.",
-        "un",
-        "u.n.",
-        "eu",
-        "defense",
-        "defence",
-    ];
-    name.split(' ').any(|word| OFFICES.contains(&word.to_lowercase().as_str()))
-}
-
 /// A name as credits are compared: lower case, without its article and full stops.
 pub(crate) fn comparable(name: &str) -> String {
     let lower = name.to_lowercase();
@@ -133,36 +84,6 @@ enum Takes {
     /// Before its cue: "Meanwhile CNN writes".
     End,
 }
-
-/// The forms in which running text credits an outlet: English, German, French, Spanish, Russian.
-static NAMED: LazyLock<Vec<(Regex, Takes)>> = LazyLock::new(|| {
-    let before = [
-        r"(?:also |first |later |earlier |previously |has |had )?(?:writes|wrote|reports|reported|reporting that|quotes|quoted|cites|cited|notes that|revealed that|has learned)\b",
-        r"(?:berichtet|berichtete|schreibt|meldet|meldete|zufolge)\b",
-        r"(?:écrit|rapporte|indique|affirme)\b",
-        r"(?:informa|informó|publica|escribe|reporta)\b",
-        r"(?:пишет|сообщает|сообщил[ао]?|передает|передаёт|отмечает)(?:[\s,.;:!?]|$)",
-    ];
-    let after = [
-        r"(?:(?:[Aa]ccording|[Ss]peaking) to|[Rr]eported(?: \p{L}+)? by|[Cc]iting|[Cc]ited by|[Qq]uoted by|[Tt]old|[Tt]ells?|[Ii]nterview (?:with|to|on)|[Cc]omments to|[Rr]emarks to|[Ss]tatement to|[Pp]ublished by|[Oo]btained by|[Ss]een by|[Rr]eviewed by|[Tt]ranscribed by|[Rr]evealed by|[Rr]eport (?:by|from|in)|[Cc]ourtesy of)",
-        r"(?:[Ll]aut|[Nn]ach Angaben von|[Gg]egenüber|[Nn]ach Informationen von|[Uu]nter Berufung auf)",
-        r"(?:[Ss]elon|[Dd]'après|[Dd]’après|[Ii]nterrogé par)",
-        r"(?:[Ss]egún|[Dd]eclaró a|[Cc]itado por|[Cc]itando a)",
-        r"(?:[Пп]о данным|[Сс]о ссылкой на|[Пп]о информации|[Кк]ак сообщает|[Кк]ак пишет|[Сс]ообщает|[Пп]ишет)",
-    ];
-    let mut forms = Vec::new();
-    for cue in before {
-        let form = format!(r"(?P<name>{NAME})(?:[,”\u{{22}}»“]*) {cue}");
-        forms.push((Regex::new(&form).expect("the forms of credits are valid"), Takes::End));
-    }
-    for cue in after {
-        let form = format!(
-            r"\b{cue} (?:an? (?:\p{{L}}+ )?(?:report|story|article) (?:by|from|in) )?(?:[“\u{{22}}«„])?(?P<name>{NAME})"
-        );
-        forms.push((Regex::new(&form).expect("the forms of credits are valid"), Takes::Beginning));
-    }
-    forms
-});
 
 /// The outlet's name at one end of a run of capitalised words, as bytes of it.
 fn outlet_within(

@@ -84,6 +84,11 @@ static LEADING_TIME: LazyLock<Regex> = LazyLock::new(|| {
 ///
 /// Years before 1900 and after 2199 are no dates of publication. Linear in the length of `line`.
 pub(crate) fn find_date(line: &str) -> Option<FoundDate> {
+    // A date has a year; most lines have none, and the forms are slow.
+    let has_year = |digits: &[u8]| digits.iter().all(u8::is_ascii_digit);
+    if !line.as_bytes().windows(4).any(has_year) {
+        return None;
+    }
     let mut best: Option<FoundDate> = None;
     for form in FORMS.iter() {
         let found = form.captures_iter(line).find_map(|captures| read(&captures));

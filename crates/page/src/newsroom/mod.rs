@@ -12,6 +12,7 @@ mod furniture;
 mod headline;
 mod inferred;
 mod line;
+mod named;
 mod outlets;
 
 pub(crate) use byline::{author_names, is_person_name};

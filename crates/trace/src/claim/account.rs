@@ -15,6 +15,10 @@ use super::people::{People, Person};
 /// The longest passage given for one side of a conflict, in characters.
 const LONGEST_PASSAGE: usize = 250;
 
+/// What a sentence that asserts something ends with. A line without is a heading, a caption, a link; one
+/// with a question mark asks. A comma ends the piece of a sentence before quoted words.
+const SENTENCE_ENDS: [char; 10] = ['.', '!', '…', '”', '"', '’', '\'', '»', '“', ','];
+
 /// A "sentence" of more words is a list or a damaged page, and would make comparing it slow.
 const LONGEST_SENTENCE: usize = 150;
 
@@ -253,7 +257,7 @@ fn statements(article: &Article, analysis: &Analysis) -> Vec<Statement> {
                 .get(sentence.block)
                 .is_some_and(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Caption));
             let asserts = !heading
-                && !text.ends_with('?')
+                && text.ends_with(SENTENCE_ENDS)
                 && corrected_block != Some(sentence.block)
                 && sentence.words.len() <= LONGEST_SENTENCE;
             let names = &analysis.names;

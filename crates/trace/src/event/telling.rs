@@ -48,12 +48,7 @@ pub(super) fn tellings<'p>(
 ) -> Vec<Telling<'p>> {
     let words = &account.analysis.words;
     let mut found: Vec<Telling<'p>> = Vec::new();
-    // A line without a full stop is a heading, a caption or a link.
-    let whole = |statement: &&Statement| {
-        statement.asserts
-            && statement.span.of(account.text).ends_with(['.', '!', '”', '"', '’', '…', '»', ','])
-    };
-    for statement in account.statements.iter().filter(whole) {
+    for statement in account.statements.iter().filter(|statement| statement.asserts) {
         let first = found.len();
         for clause in &statement.clauses {
             let mut at = clause.start;

@@ -123,7 +123,8 @@ fn meetings_of_other_days_or_with_others_stay_apart() {
                       Lena Orth met Ada Quist in Vienna on 3 June.",
     ]);
     assert_eq!(found.len(), 3, "{found:?}");
-    let days: Vec<_> = found.iter().map(|event| event.days.map(|days| days.from())).collect();
+    let days: Vec<_> =
+        found.iter().map(|event| event.days.map(firsthand_model::DateRange::from)).collect();
     assert!(days.is_sorted());
 }
 

@@ -92,8 +92,7 @@ fn credit(ordinal: ArticleOrdinal, article: &Article, source: &Article) -> Optio
         Naming::Names(credit) => {
             let text =
                 format!("`{}` names {}: “{}”", article.id, credit.name, credit.phrase.trim());
-            let passage =
-                credit.span.map(|span| Passage { article: ordinal, span });
+            let passage = credit.span.map(|span| Passage { article: ordinal, span });
             Some(Evidence::new("credit-named", text, weight::NAMED).with_passages(passage))
         }
         Naming::Links(url) => {
@@ -113,7 +112,10 @@ fn own_dateline(a: &Article, b: &Article) -> Option<Evidence> {
         })
     };
     (has_own(a) && !has_own(b)).then(|| {
-        let text = format!("the dateline of `{}` names its own publisher, that of `{}` does not", a.id, b.id);
+        let text = format!(
+            "the dateline of `{}` names its own publisher, that of `{}` does not",
+            a.id, b.id
+        );
         Evidence::new("own-dateline", text, weight::OWN_DATELINE)
     })
 }

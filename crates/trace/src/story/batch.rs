@@ -107,10 +107,16 @@ fn is_one_language(collection: &Collection, pair: &Pair) -> bool {
 fn assumed_days(collection: &Collection, pairs: &[Pair]) -> Vec<Option<DateRange>> {
     let own: Vec<Option<DateRange>> =
         collection.ordinals().map(|article| collection.written(article)).collect();
-    let mut nearest: Vec<(f32, Option<DateRange>)> = vec![(SAME_DAYS * STORY_THRESHOLD, None); own.len()];
+    let mut nearest: Vec<(f32, Option<DateRange>)> =
+        vec![(SAME_DAYS * STORY_THRESHOLD, None); own.len()];
     for pair in pairs {
-        for (article, other) in [(pair.a as usize, pair.b as usize), (pair.b as usize, pair.a as usize)] {
-            if own[article].is_none() && own[other].is_some() && pair.similarity > nearest[article].0 {
+        for (article, other) in
+            [(pair.a as usize, pair.b as usize), (pair.b as usize, pair.a as usize)]
+        {
+            if own[article].is_none()
+                && own[other].is_some()
+                && pair.similarity > nearest[article].0
+            {
                 nearest[article] = (pair.similarity, own[other]);
             }
         }

@@ -26,7 +26,7 @@ pub(super) fn all(index: &Index<'_>, a: ArticleOrdinal, b: ArticleOrdinal) -> (S
     for link in &links {
         steps.extend(link.evidence.iter().map(|evidence| Step {
             rule: evidence.rule.clone().into_owned(),
-            text: one_line(&evidence.text),
+            text: index.told(&evidence.text),
             weight: Some(four_decimals(evidence.weight)),
             passages: evidence.passages.iter().map(|&it| QuotedPassage::new(index, it)).collect(),
         }));

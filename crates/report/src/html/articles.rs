@@ -103,7 +103,7 @@ fn date(index: &Index<'_>, article: &Article) -> Markup {
                 (moment(published)) span .meta { " as the page gives it" }
             }
             (None, Some(inferred)) => {
-                span .inferred { "inferred" } " " (inferred.range)
+                span .inferred { "inferred" } " " span .days { (inferred.range) }
                 @if !inferred.evidence.is_empty() {
                     ul { @for reason in &inferred.evidence { li { (told(index, reason)) } } }
                 }

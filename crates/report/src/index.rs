@@ -3,10 +3,14 @@
 use std::collections::BTreeMap;
 
 use firsthand_model::{
-    Article, ArticleOrdinal, CodePointSpan, CodePoints, Dossier, Passage, Span, StoryOrdinal,
+    Article, ArticleOrdinal, CodePointSpan, CodePoints, Direction, Dossier, LineageLink, Passage,
+    Span, StoryOrdinal,
 };
 
-use crate::text::one_line;
+use crate::text::{one_line, shorten};
+
+/// How long an article's name may be within a sentence.
+const NAME_COLUMNS_MAX: usize = 48;
 
 /// A dossier with the lookups that its views share. Built in one pass over it.
 pub(crate) struct Index<'d> {
@@ -16,6 +20,7 @@ pub(crate) struct Index<'d> {
     /// By article: its place in the reading order, counted from 1.
     numbers: Vec<usize>,
     story_of: Vec<Option<StoryOrdinal>>,
+    taken_from: BTreeMap<ArticleOrdinal, Vec<&'d LineageLink>>,
     code_points: Vec<CodePoints<'d>>,
 }
 
@@ -45,7 +50,13 @@ impl<'d> Index<'d> {
         }
         let code_points =
             dossier.articles.iter().map(|article| CodePoints::new(&article.text)).collect();
-        Index { dossier, reading_order, numbers, story_of, code_points }
+        let mut taken_from: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for link in &dossier.lineage {
+            if link.kind.is_derivation() && link.direction == Direction::Known {
+                taken_from.entry(link.from).or_default().push(link);
+            }
+        }
+        Index { dossier, reading_order, numbers, story_of, taken_from, code_points }
     }
 
     /// The articles as readers meet them: by affair, story and time.
@@ -67,9 +78,39 @@ impl<'d> Index<'d> {
         self.dossier.article(article).id.as_str()
     }
 
-    /// What to call the article on one line, without its number.
+    /// What to call the article within a sentence, without its number: its publisher, else the beginning
+    /// of its headline, else its id.
     pub(crate) fn name(&self, article: ArticleOrdinal) -> String {
-        one_line(self.dossier.article(article).display_name())
+        shorten(self.dossier.article(article).display_name(), NAME_COLUMNS_MAX)
+    }
+
+    /// The article of this id.
+    pub(crate) fn by_id(&self, id: &str) -> Option<ArticleOrdinal> {
+        let articles = &self.dossier.articles;
+        let place = articles.binary_search_by(|article| article.id.as_str().cmp(id)).ok()?;
+        Some(ArticleOrdinal::from_index(place))
+    }
+
+    /// A finding's sentence on one line, with the ids it names in backticks as numbers and names.
+    pub(crate) fn told(&self, sentence: &str) -> String {
+        let mut line = String::new();
+        for piece in backticked(sentence) {
+            match piece {
+                Piece::Plain(text) => line.push_str(text),
+                Piece::Quoted(id) => match self.by_id(id) {
+                    Some(article) => {
+                        line.extend([&self.number(article).to_string(), " ", &self.name(article)]);
+                    }
+                    None => line.extend(["`", id, "`"]),
+                },
+            }
+        }
+        one_line(&line)
+    }
+
+    /// What was taken from an article, where the direction is known, in the order of the dossier.
+    pub(crate) fn taken_from(&self, article: ArticleOrdinal) -> &[&'d LineageLink] {
+        self.taken_from.get(&article).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn story_of(&self, article: ArticleOrdinal) -> Option<StoryOrdinal> {
@@ -93,5 +134,39 @@ impl<'d> Index<'d> {
             groups.entry(group.article).or_default().push(place);
         }
         groups
+    }
+}
+
+/// A piece of a sentence.
+pub(crate) enum Piece<'t> {
+    /// Outside backticks.
+    Plain(&'t str),
+    /// Between two backticks, without them.
+    Quoted(&'t str),
+}
+
+/// A sentence cut at its backticks; one without a partner stays where it is.
+pub(crate) fn backticked(sentence: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('`') {
+        let Some((quoted, behind)) = after.split_once('`') else { break };
+        pieces.extend([Piece::Plain(before), Piece::Quoted(quoted)]);
+        rest = behind;
+    }
+    pieces.push(Piece::Plain(rest));
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn backticks_without_a_partner_are_left_alone() {
+        let told = |sentence| Index::new(&Dossier::default()).told(sentence);
+        for sentence in ["", "no ticks", "`a` and `b`", "an odd ` tick", "``", "a ` b ` c `"] {
+            assert_eq!(told(sentence), sentence.trim());
+        }
     }
 }

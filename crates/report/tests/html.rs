@@ -194,7 +194,7 @@ fn shared_passages_lead_to_one_another_both_ways() {
     for (own, target) in &jumps {
         assert!(jumps.contains(&(target.clone(), own.clone())), "{own} and {target}");
     }
-    let differing: Vec<String> = texts(&page, ".pair b.differs");
+    let differing: Vec<String> = texts(&page, ".pair em.differs");
     assert!(differing.contains(&"138".to_owned()), "{differing:?}");
     assert!(differing.contains(&"inspectors finish 148".to_owned()), "{differing:?}");
 }

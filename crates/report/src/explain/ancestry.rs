@@ -12,6 +12,9 @@ use crate::index::Index;
 /// leads one step back towards that article.
 type Ancestors<'d> = BTreeMap<ArticleOrdinal, (usize, &'d LineageLink)>;
 
+/// The rule of a step that names an article both come from.
+pub(super) const COMMON_SOURCE: &str = "common-source";
+
 /// Tells of a chain or a common source that joins the two through at least one other article.
 pub(super) fn step(index: &Index<'_>, a: ArticleOrdinal, b: ArticleOrdinal) -> Option<Step> {
     let sources = sources_by_article(index);
@@ -35,7 +38,7 @@ pub(super) fn step(index: &Index<'_>, a: ArticleOrdinal, b: ArticleOrdinal) -> O
         tell(index, &chain(&of_a, a, common)),
         tell(index, &chain(&of_b, b, common)),
     );
-    Some(fact("common-source", text))
+    Some(fact(COMMON_SOURCE, text))
 }
 
 fn sources_by_article<'d>(index: &Index<'d>) -> BTreeMap<ArticleOrdinal, Vec<&'d LineageLink>> {

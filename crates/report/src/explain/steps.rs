@@ -26,7 +26,7 @@ pub(super) fn all(index: &Index<'_>, a: ArticleOrdinal, b: ArticleOrdinal) -> (S
     for link in &links {
         steps.extend(link.evidence.iter().map(|evidence| Step {
             rule: evidence.rule.clone().into_owned(),
-            text: one_line(&evidence.text),
+            text: index.told(&evidence.text),
             weight: Some(four_decimals(evidence.weight)),
             passages: evidence.passages.iter().map(|&it| QuotedPassage::new(index, it)).collect(),
         }));
@@ -35,8 +35,16 @@ pub(super) fn all(index: &Index<'_>, a: ArticleOrdinal, b: ArticleOrdinal) -> (S
     steps.push(stories(index, a, b));
     steps.push(dates(index, a, b));
     steps.extend(credits(index, a, b));
-    steps.extend(ancestry::step(index, a, b));
-    (verdict(index, a, b, links.first().copied(), reuse), steps)
+    let kinship = ancestry::step(index, a, b);
+    let mut verdict = verdict(index, a, b, links.first().copied(), reuse);
+    if let (true, Some(kinship)) = (links.is_empty(), &kinship) {
+        verdict.push_str(match kinship.rule.as_str() {
+            ancestry::COMMON_SOURCE => " Both come from one other article.",
+            _ => " One comes from the other through articles between them.",
+        });
+    }
+    steps.extend(kinship);
+    (verdict, steps)
 }
 
 fn verdict(
@@ -60,7 +68,9 @@ fn verdict(
     match (reuse, same_story, same_affair) {
         (Some(_), _, _) => format!("{both} share words, but not enough to link them."),
         (None, true, _) => {
-            format!("{both} tell the same story; nothing was found to have passed between them.")
+            format!(
+                "{both} tell the same story; nothing was found to have passed straight from one to the other."
+            )
         }
         (None, false, true) => {
             format!(

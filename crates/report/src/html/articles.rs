@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::limits;
 use super::marked::{MarkedText, Paragraph};
-use super::parts::{Safe, address, article as article_link, kind_class, more};
+use super::parts::{Safe, address, article as article_link, kind_class, more, told};
 use super::texts::{ArticleText, Texts, sentence_anchor};
 use crate::describe::{count, enumeration, headline, moment, reuse_sign};
 use crate::index::Index;
@@ -61,7 +61,7 @@ fn metadata(index: &Index<'_>, ordinal: ArticleOrdinal, article: &Article) -> Ma
                 dt { "Contributors" } dd { bdi { (Safe(&enumeration(&article.contributors))) } }
             }
             dt { "Published" }
-            dd { (date(article)) }
+            dd { (date(index, article)) }
             @if let Some(updated) = article.updated {
                 dt { "Updated" } dd { (moment(updated)) }
             }
@@ -96,16 +96,16 @@ fn metadata(index: &Index<'_>, ordinal: ArticleOrdinal, article: &Article) -> Ma
     }
 }
 
-fn date(article: &Article) -> Markup {
+fn date(index: &Index<'_>, article: &Article) -> Markup {
     html! {
         @match (article.published, &article.published_inferred) {
             (Some(published), _) => {
                 (moment(published)) span .meta { " as the page gives it" }
             }
             (None, Some(inferred)) => {
-                span .inferred { "inferred" } " " (inferred.range)
+                span .inferred { "inferred" } " " span .days { (inferred.range) }
                 @if !inferred.evidence.is_empty() {
-                    ul { @for reason in &inferred.evidence { li { (Safe(reason)) } } }
+                    ul { @for reason in &inferred.evidence { li { (told(index, reason)) } } }
                 }
             }
             (None, None) => { "not given, and nothing in the text tells" }

@@ -12,6 +12,8 @@ pub(super) const PAIRS: usize = 30;
 pub(super) const PAIR_TEXT_BYTES: usize = 30_000;
 /// Affairs in the lineage section.
 pub(super) const AFFAIRS: usize = 40;
+/// Stories of one affair in the overview.
+pub(super) const STORIES: usize = 60;
 /// Articles in one picture; beyond it, a story is shown by its table alone.
 pub(super) const PICTURE_ARTICLES: usize = 40;
 /// Rows of one lineage table.

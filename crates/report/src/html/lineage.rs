@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::limits;
 use super::pairs::Pairs;
-use super::parts::{Safe, article, more, passage};
+use super::parts::{Safe, article, more, passage, told};
 use super::picture::{self, Picture};
 use crate::describe::{
     count, credit_matters, credit_word, headline_or_none, kind_words, percent, written,
@@ -16,6 +16,8 @@ use crate::index::Index;
 
 /// How many of a link's reasons the table gives; `dossier.json` has all.
 const REASONS_SHOWN: usize = 5;
+/// How much of a passage the table quotes; the articles side by side show the whole.
+const PASSAGE_COLUMNS_MAX: usize = 320;
 
 pub(super) fn section(index: &Index<'_>, pairs: &Pairs<'_>) -> Option<Markup> {
     let dossier = index.dossier;
@@ -29,21 +31,21 @@ pub(super) fn section(index: &Index<'_>, pairs: &Pairs<'_>) -> Option<Markup> {
         .map(|(place, affair)| (AffairOrdinal::from_index(place), affair))
         .collect();
     // An affair of one article has no lineage to show.
-    let told: Vec<&(AffairOrdinal, &Affair)> =
+    let traced: Vec<&(AffairOrdinal, &Affair)> =
         affairs.iter().filter(|(_, affair)| articles_of(index, affair).len() > 1).collect();
     Some(html! {
-        @if told.is_empty() {
+        @if traced.is_empty() {
             p { "No two articles here tell of the same affair, so none can derive from another." }
         } @else {
             (picture::legend())
         }
-        @for (ordinal, affair) in told.iter().take(limits::AFFAIRS) {
+        @for (ordinal, affair) in traced.iter().take(limits::AFFAIRS) {
             h3 dir="auto" {
                 span .tag { "Affair " (ordinal) } " " (Safe(&headline_or_none(affair.headline.as_deref())))
             }
             (affair_lineage(index, *ordinal, affair, pairs))
         }
-        (more(told.len(), limits::AFFAIRS, "affairs"))
+        (more(traced.len(), limits::AFFAIRS, "affairs"))
         (between_affairs(index, pairs))
     })
 }
@@ -124,10 +126,10 @@ fn between_affairs(index: &Index<'_>, pairs: &Pairs<'_>) -> Markup {
 }
 
 fn table(index: &Index<'_>, links: &[&LineageLink], pairs: &Pairs<'_>) -> Markup {
-    let (independent, told): (Vec<&LineageLink>, Vec<&LineageLink>) =
+    let (independent, linked): (Vec<&LineageLink>, Vec<&LineageLink>) =
         links.iter().copied().partition(|link| link.kind == LineageKind::Independent);
     html! {
-        @if told.is_empty() {
+        @if linked.is_empty() {
             p { "No article of this affair was found to derive from another." }
         } @else {
             div .scroll tabindex="0" role="region" aria-label="Lineage as a table" {
@@ -140,12 +142,12 @@ fn table(index: &Index<'_>, links: &[&LineageLink], pairs: &Pairs<'_>) -> Markup
                         }
                     }
                     tbody {
-                        @for link in told.iter().take(limits::LINKS) { (row(index, link, pairs)) }
+                        @for link in linked.iter().take(limits::LINKS) { (row(index, link, pairs)) }
                     }
                 }
             }
         }
-        (more(told.len(), limits::LINKS, "links"))
+        (more(linked.len(), limits::LINKS, "links"))
         @if !independent.is_empty() {
             p .meta {
                 (count(independent.len(), "pair of articles reports", "pairs of articles report"))
@@ -176,10 +178,10 @@ fn row(index: &Index<'_>, link: &LineageLink, pairs: &Pairs<'_>) -> Markup {
             td colspan="5" {
                 ul {
                     @for reason in link.evidence.iter().take(REASONS_SHOWN) {
-                        li { (Safe(&reason.text)) " " code .rule { (Safe(&reason.rule)) } }
+                        li { (told(index, &reason.text)) " " code .rule { (Safe(&reason.rule)) } }
                     }
                 }
-                @if let Some(&it) = quoted { (passage(index, it)) }
+                @if let Some(&it) = quoted { (passage(index, it, PASSAGE_COLUMNS_MAX)) }
                 @if let Some(anchor) = pairs.anchor(link) {
                     p { a .see href={ "#" (anchor) } { "articles " (index.number(link.from)) " and " (index.number(link.to)) " side by side" } }
                 }

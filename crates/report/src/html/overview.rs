@@ -1,12 +1,12 @@
 //! The first thing to read: how much there is, and who was first.
 
 use firsthand_model::{
-    AffairOrdinal, ArticleOrdinal, CreditStatus, Direction, Dossier, LineageLink, StoryOrdinal,
+    AffairOrdinal, ArticleOrdinal, CreditStatus, Dossier, LineageLink, StoryOrdinal,
 };
 use maud::{Markup, html};
 
 use super::limits;
-use super::parts::{Safe, article, more};
+use super::parts::{Safe, article, more, told};
 use crate::describe::{count, enumeration, headline_or_none, kind_words, written};
 use crate::index::Index;
 
@@ -24,11 +24,12 @@ pub(super) fn section(index: &Index<'_>) -> Markup {
                     (Safe(&headline_or_none(affair.headline.as_deref())))
                 }
                 @if let Some(reason) = affair.evidence.first() {
-                    p .why { "One affair because: " (Safe(&reason.text)) "." }
+                    p .why { "One affair because: " (told(index, &reason.text)) "." }
                 }
                 ol .stories {
-                    @for &story in &affair.stories { (story_item(index, story)) }
+                    @for &story in affair.stories.iter().take(limits::STORIES) { (story_item(index, story)) }
                 }
+                (more(affair.stories.len(), limits::STORIES, "stories of this affair"))
             }
         }
         (more(dossier.affairs.len(), limits::AFFAIRS, "affairs"))
@@ -74,7 +75,7 @@ fn story_item(index: &Index<'_>, ordinal: StoryOrdinal) -> Markup {
             p {
                 span .tag { "Story " (ordinal) } " "
                 strong dir="auto" { (Safe(&headline_or_none(story.headline.as_deref()))) }
-                @if let Some(days) = story.days { span .meta { " " (days) } }
+                @if let Some(days) = story.days { " " span .meta.days { (days) } }
             }
             @if let Some(&first) = story.articles.first() {
                 p { (first_sentence(index, first, story.articles.len())) }
@@ -84,7 +85,7 @@ fn story_item(index: &Index<'_>, ordinal: StoryOrdinal) -> Markup {
                 p .meta { "Named throughout: " (Safe(&enumeration(&story.names[..story.names.len().min(6)]))) "." }
             }
             @if let Some(reason) = story.evidence.first() {
-                @if story.articles.len() > 1 { p .why { "One story because: " (Safe(&reason.text)) "." } }
+                @if story.articles.len() > 1 { p .why { "One story because: " (told(index, &reason.text)) "." } }
             }
         }
     }
@@ -106,14 +107,7 @@ fn first_sentence(index: &Index<'_>, first: ArticleOrdinal, articles: usize) -> 
 
 /// What was taken from the first article, in one sentence per kind of credit.
 fn taken(index: &Index<'_>, first: ArticleOrdinal) -> Markup {
-    let taken: Vec<&LineageLink> = index
-        .dossier
-        .lineage
-        .iter()
-        .filter(|link| {
-            link.from == first && link.kind.is_derivation() && link.direction == Direction::Known
-        })
-        .collect();
+    let taken = index.taken_from(first);
     let of = |credit: CreditStatus| -> Vec<&LineageLink> {
         taken.iter().copied().filter(|link| link.credit == credit).collect()
     };

@@ -79,7 +79,7 @@ impl<'d> Pairs<'d> {
                 @for kind in [ReuseKind::Verbatim, ReuseKind::Edited, ReuseKind::Paraphrased] {
                     span class={ "key " (kind_class(kind)) } { (reuse_sign(kind)) " " (kind.name()) } " "
                 }
-                b .differs { "Bold words" } " in an edited passage have no counterpart."
+                "In an edited passage, " em .differs { "slanted words" } " have no counterpart."
             }
             @for (place, (link, reuse)) in self.shown.iter().enumerate() {
                 (pair(index, place + 1, link, reuse))
@@ -212,7 +212,7 @@ impl<'r, 'd> Column<'r, 'd> {
         let kind =
             marks.iter().filter_map(|&mark| self.reuse.passages.get(mark)).map(|it| it.kind).min();
         let differs = marks.iter().any(|&mark| mark >= passages);
-        let words = html! { @if differs { b .differs { (Safe(text)) } } @else { (Safe(text)) } };
+        let words = html! { @if differs { em .differs { (Safe(text)) } } @else { (Safe(text)) } };
         html! {
             @match kind {
                 Some(kind) => mark class=(kind_class(kind)) { (words) },

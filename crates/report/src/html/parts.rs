@@ -5,10 +5,10 @@ use maud::{Escaper, Markup, Render, html};
 use std::fmt::Write as _;
 
 use super::limits;
-use crate::index::Index;
-use crate::text::{inert, web_address};
+use crate::index::{Index, Piece, backticked};
+use crate::text::{inert, shorten, web_address};
 
-/// Text from a page: escaped, and with nothing in it that acts. All such text goes through this.
+/// Text from a page or a finding: escaped, and with nothing in it that acts. All such text goes through this.
 pub(super) struct Safe<'t>(pub(super) &'t str);
 
 impl Render for Safe<'_> {
@@ -46,11 +46,26 @@ pub(super) fn address(address: &str) -> Markup {
     }
 }
 
-/// A passage with the article it stands in.
-pub(super) fn passage(index: &Index<'_>, passage: Passage) -> Markup {
+/// A finding's sentence: the ids it names in backticks become links to their articles.
+pub(super) fn told(index: &Index<'_>, sentence: &str) -> Markup {
+    html! {
+        @for piece in backticked(sentence) {
+            @match piece {
+                Piece::Plain(text) => (Safe(text)),
+                Piece::Quoted(id) => {
+                    @if let Some(ordinal) = index.by_id(id) { (article(index, ordinal)) }
+                    @else { code { (Safe(id)) } }
+                }
+            }
+        }
+    }
+}
+
+/// The beginning of a passage, up to `columns_max`, with the article it stands in.
+pub(super) fn passage(index: &Index<'_>, passage: Passage, columns_max: usize) -> Markup {
     html! {
         blockquote .passage {
-            p dir="auto" { (Safe(index.words(passage))) }
+            p dir="auto" { (Safe(&shorten(index.words(passage), columns_max))) }
             footer { (article(index, passage.article)) }
         }
     }

@@ -8,6 +8,9 @@ use super::parts::{Safe, more, passage};
 use super::texts::Texts;
 use crate::index::Index;
 
+/// How much of each claim is quoted.
+const PASSAGE_COLUMNS_MAX: usize = 1_200;
+
 pub(super) fn section(index: &Index<'_>, texts: &Texts<'_>) -> Option<Markup> {
     let conflicts = &index.dossier.conflicts;
     if index.dossier.articles.is_empty() {
@@ -22,7 +25,7 @@ pub(super) fn section(index: &Index<'_>, texts: &Texts<'_>) -> Option<Markup> {
                 h3 dir="auto" { span .tag { (conflict.kind.name()) } " " (Safe(&conflict.detail)) }
                 div .against {
                     @for it in [conflict.a, conflict.b] {
-                        div { (passage(index, it)) p { (see(index, texts, it)) } }
+                        div { (passage(index, it, PASSAGE_COLUMNS_MAX)) p { (see(index, texts, it)) } }
                     }
                 }
                 p .meta { "Found by rule " code .rule { (conflict.rule) } }

@@ -78,7 +78,7 @@ fn write_link(index: &Index<'_>, link: &LineageLink, sheet: &mut Sheet<'_>) -> i
     sheet.entry(&lead, &parts.join(", "))?;
     sheet.paragraph(4, &format!("{}.", link_sentence(index, link)))?;
     if let Some(reason) = link.evidence.first() {
-        let text = format!("{} ({})", plain(&reason.text), plain(&reason.rule));
+        let text = format!("{} ({})", index.told(&reason.text), plain(&reason.rule));
         sheet.entry("    why: ", &text)?;
     }
     let quoted = link.evidence.iter().find_map(|reason| reason.passages.first());

@@ -68,7 +68,7 @@ fn write_article(
 
     if let (None, Some(inferred)) = (article.published, &article.published_inferred) {
         for reason in inferred.evidence.iter().take(DATE_REASONS_SHOWN) {
-            sheet.entry("     date: ", &plain(reason))?;
+            sheet.entry("     date: ", &index.told(reason))?;
         }
     }
     for remark in &article.remarks {
@@ -89,7 +89,7 @@ pub(super) fn write_stories(index: &Index<'_>, sheet: &mut Sheet<'_>) -> io::Res
         let text = format!("{name} ({})", count(affair.stories.len(), "story", "stories"));
         sheet.entry(&format!("  Affair {}  ", AffairOrdinal::from_index(place)), &text)?;
         for reason in affair.evidence.iter().take(1) {
-            sheet.entry("    one affair because: ", &plain(&reason.text))?;
+            sheet.entry("    one affair because: ", &index.told(&reason.text))?;
         }
         for story in affair.stories.iter().take(STORIES_SHOWN) {
             let Some(found) = dossier.stories.get(story.index()) else { continue };

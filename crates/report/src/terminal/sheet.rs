@@ -92,6 +92,8 @@ impl<'w> Sheet<'w> {
         let options = textwrap::Options::new(self.width)
             .initial_indent(lead)
             .subsequent_indent(indent)
+            // Dates and ids are not to be torn at their hyphens.
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
             .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
         for line in textwrap::wrap(text, options) {
             writeln!(self.out, "{}", line.trim_end())?;

@@ -133,7 +133,7 @@ impl<'i, 'd> Picture<'i, 'd> {
                 Subject::Article(article) => {
                     @let found = self.index.article(*article);
                     @let number = self.index.number(*article);
-                    text .name x="12" y=(top + 21) { (number) " " (Safe(&shorten(&self.index.name(*article), NAME_COLUMNS))) }
+                    text .name x="12" y=(top + 21) { (number) " " (Safe(&shorten(found.publisher.as_deref().unwrap_or("(publisher unknown)"), NAME_COLUMNS))) }
                     text .headline x="12" y=(top + 38) { (Safe(&shorten(&headline_or_none(found.headline.as_deref()), HEADLINE_COLUMNS))) }
                     text .date x="12" y=(top + 54) { (written(found)) }
                     (draw_mark(row, &number.to_string()))

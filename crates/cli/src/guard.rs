@@ -14,7 +14,7 @@ pub(crate) fn install() {
     panic::set_hook(Box::new(move |info| {
         if GUARDED.get() {
             MESSAGE.set(describe(info));
-        } else {
+        } else if !is_a_librarys_thread() {
             default(info);
         }
     }));
@@ -27,6 +27,13 @@ pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     let result = panic::catch_unwind(AssertUnwindSafe(work));
     GUARDED.set(outer);
     result.map_err(|_| MESSAGE.take())
+}
+
+/// Threads of this program have no name, but for the main one. A library that starts a thread of its own
+/// learns of its panic when it joins it, and tells it in its own words.
+fn is_a_librarys_thread() -> bool {
+    // The test harness names its threads, and what they say must be seen.
+    !cfg!(test) && std::thread::current().name().is_some_and(|name| name != "main")
 }
 
 fn describe(info: &PanicHookInfo<'_>) -> String {

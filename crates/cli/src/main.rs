@@ -14,6 +14,7 @@ mod progress;
 mod results;
 mod screen;
 
+use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -25,11 +26,19 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     guard::install();
     let screen = Screen::new(&arguments.screen);
-    match commands::run(arguments.command, &screen) {
-        Ok(exit) => exit.into(),
-        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
-        Err(failure) => {
+    // A panic has been told by then; what is left is to end as the exit codes promise.
+    let result =
+        panic::catch_unwind(AssertUnwindSafe(|| commands::run(arguments.command, &screen)));
+    match result {
+        Ok(Ok(exit)) => exit.into(),
+        Ok(Err(failure)) if failure.is_closed_pipe() => ExitCode::SUCCESS,
+        Ok(Err(failure)) => {
             screen.failure(&failure);
+            commands::Exit::CouldNotRun.into()
+        }
+        Err(_) => {
+            screen
+                .warning("this is a defect of firsthand; please report it with the message above");
             commands::Exit::CouldNotRun.into()
         }
     }

@@ -39,7 +39,9 @@ impl OutputFolder {
         name: &str,
         write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
     ) -> Result<(PathBuf, T), Failure> {
-        let path = self.path.join(name);
+        // In the current folder, `report.html` reads better than `./report.html`.
+        let is_here = self.path == Path::new(".");
+        let path = if is_here { PathBuf::from(name) } else { self.path.join(name) };
         match replace(&path, &self.path, write) {
             Ok(written) => Ok((path, written)),
             Err(source) => Err(Failure::WriteFile { path, source }),

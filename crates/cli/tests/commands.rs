@@ -13,9 +13,7 @@ fn report_writes_both_files_and_a_summary() {
     let folder = Folder::new();
     folder.file("news/a.html", page("Ferry back in service"));
     let run = folder.run(&["report", "news"]);
-    run.ends_with_code(0)
-        .shows("Ferry back in service")
-        .says("wrote ./report.html and ./dossier.json");
+    run.ends_with_code(0).shows("Ferry back in service").says("wrote report.html and dossier.json");
     assert!(String::from_utf8(folder.bytes("report.html")).unwrap().starts_with("<!DOCTYPE html>"));
     serde_json::from_slice::<serde_json::Value>(&folder.bytes("dossier.json")).unwrap();
 }

@@ -107,7 +107,8 @@ fn first_sentence(index: &Index<'_>, first: ArticleOrdinal, articles: usize) -> 
 
 /// What was taken from the first article, in one sentence per kind of credit.
 fn taken(index: &Index<'_>, first: ArticleOrdinal) -> Markup {
-    let taken = index.taken_from(first);
+    let mut taken = index.taken_from(first).to_vec();
+    taken.sort_by_key(|link| index.number(link.to));
     let of = |credit: CreditStatus| -> Vec<&LineageLink> {
         taken.iter().copied().filter(|link| link.credit == credit).collect()
     };

@@ -346,7 +346,8 @@ fn unshared(
             );
             let (source, copy) = (&collection.article(from).id, &collection.article(to).id);
             let (direction, confidence, text) = if known {
-                let text = format!("`{copy}` tells a later story of the affair that `{source}` reports");
+                let text =
+                    format!("`{copy}` tells a later story of the affair that `{source}` reports");
                 (Direction::Known, 0.8, text)
             } else {
                 let text = format!(

@@ -19,16 +19,16 @@ const REPUBLISHED_OF_SOURCE: f64 = 0.6;
 /// Of what a copy shares this much is copied and not told in other words.
 const COPIED_SHARE: f64 = 0.5;
 
-/// A digest is at most this long, measured by its source, unless it draws on several.
+/// A digest is at most this long, measured by its source, unless it draws on several ...
 const DIGEST_LENGTH: f64 = 0.65;
 
-/// A digest keeps this share of what it takes in the source's words; a short article that keeps less is a rewrite.
-const DIGEST_COPIED_SHARE: f64 = 0.25;
+/// ... and at most this many words: what is longer is read as an article of its own.
+const DIGEST_WORDS_MAX: usize = 400;
 
 /// What `b` made of `a`, given that it derives from `a`; `sources` is how many articles it derives from.
 ///
 /// The questions, in this order: is anything shared but quotations? is it copied, and is it most of both
-/// (republication)? is it short and keeps the source's words (digest)? is it copied (partial copy)? Else it is
+/// (republication)? is it short (digest)? is it copied (partial copy)? Else it is
 /// a rewrite.
 pub(super) fn kind(measure: &Measure, sources: usize) -> LineageKind {
     let Measure { a, b, .. } = measure;
@@ -40,8 +40,8 @@ pub(super) fn kind(measure: &Measure, sources: usize) -> LineageKind {
     if is_copied && b.coverage() >= REPUBLISHED_OF_COPY && a.coverage() >= REPUBLISHED_OF_SOURCE {
         return LineageKind::Republication;
     }
-    let is_short = (b.words as f64) <= DIGEST_LENGTH * a.words as f64;
-    if sources > 1 || (is_short && b.copied_share() >= DIGEST_COPIED_SHARE) {
+    let is_short = b.words <= DIGEST_WORDS_MAX && b.words as f64 <= DIGEST_LENGTH * a.words as f64;
+    if sources > 1 || is_short {
         return LineageKind::Digest;
     }
     if is_copied { LineageKind::PartialCopy } else { LineageKind::Rewrite }
@@ -68,7 +68,7 @@ mod tests {
             (source(200), side(600, 200, 200, 200), LineageKind::PartialCopy),
             (source(80), side(150, 90, 60, 60), LineageKind::Digest),
             (source(300), side(550, 300, 20, 300), LineageKind::Rewrite),
-            (source(60), side(220, 60, 5, 60), LineageKind::Rewrite),
+            (source(60), side(220, 60, 5, 60), LineageKind::Digest),
             (source(30), side(400, 30, 30, 4), LineageKind::QuoteOnly),
         ] {
             assert_eq!(kind(&measure(of_source, of_copy), 1), kind_of_it);

@@ -63,12 +63,7 @@ impl Aligned {
 /// The passage along a chain, or `None` if fewer than `least_matched` words of it agree, or too small a share.
 ///
 /// Cost: the product of both lengths for each gap (at most 40 words), 25 times the length for each end.
-pub(super) fn align(
-    chain: &[Run],
-    a: &[u64],
-    b: &[u64],
-    least_matched: usize,
-) -> Option<Aligned> {
+pub(super) fn align(chain: &[Run], a: &[u64], b: &[u64], least_matched: usize) -> Option<Aligned> {
     let (first, last) = (*chain.first()?, *chain.last()?);
     let mut agreeing: Vec<(u32, u32)> =
         end(a[..first.a as usize].iter().rev(), b[..first.b as usize].iter().rev())
@@ -143,10 +138,7 @@ const BAND_WIDTH: usize = 2 * BAND + 1;
 
 /// Follows both sides away from a run for as long as agreeing words outweigh edits; the places of the words that
 /// agree, counted from the run.
-fn end<'w>(
-    a: impl Iterator<Item = &'w u64>,
-    b: impl Iterator<Item = &'w u64>,
-) -> Vec<(u32, u32)> {
+fn end<'w>(a: impl Iterator<Item = &'w u64>, b: impl Iterator<Item = &'w u64>) -> Vec<(u32, u32)> {
     const CLOSED: i32 = i32::MIN / 2;
     let a: Vec<u64> = a.take(LONGEST_END_WORDS).copied().collect();
     let b: Vec<u64> = b.take(LONGEST_END_WORDS + BAND).copied().collect();
@@ -201,7 +193,10 @@ fn end<'w>(
 }
 
 /// The agreeing words on the way to a cell of the band.
-fn followed_back(steps: &[[Step; BAND_WIDTH]], (mut row, mut place): (usize, usize)) -> Vec<(u32, u32)> {
+fn followed_back(
+    steps: &[[Step; BAND_WIDTH]],
+    (mut row, mut place): (usize, usize),
+) -> Vec<(u32, u32)> {
     let mut agreeing = Vec::new();
     while row > 0 {
         match steps[row][place] {

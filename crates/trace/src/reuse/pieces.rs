@@ -25,11 +25,7 @@ pub(super) fn sentence_of_each_word(analysis: &Analysis, tokens: &Tokens) -> Vec
         .spans
         .iter()
         .map(|span| {
-            while analysis
-                .sentences
-                .get(sentence)
-                .is_some_and(|at| at.span.end() <= span.start())
-            {
+            while analysis.sentences.get(sentence).is_some_and(|at| at.span.end() <= span.start()) {
                 sentence += 1;
             }
             sentence as u32

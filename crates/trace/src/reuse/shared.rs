@@ -125,8 +125,9 @@ fn aligned(
 
 /// Drops passages that a better one holds on both sides: two chains can grow into the same place.
 fn drop_shadows(aligned: &mut Vec<Aligned>) {
-    aligned
-        .sort_unstable_by_key(|passage| (std::cmp::Reverse(passage.matched()), passage.a(), passage.b()));
+    aligned.sort_unstable_by_key(|passage| {
+        (std::cmp::Reverse(passage.matched()), passage.a(), passage.b())
+    });
     let mut kept: Vec<Aligned> = Vec::new();
     for passage in aligned.drain(..) {
         if !kept.iter().any(|better| passage.is_mostly_in(better)) {

@@ -1,6 +1,6 @@
 //! What a story is called, when it was told, and by how many.
 
-use firsthand_model::{Affair, ArticleOrdinal, DateRange, Evidence, LineageKind, Story};
+use firsthand_model::{Affair, ArticleOrdinal, DateRange, Direction, Evidence, LineageKind, Story};
 
 use super::story_names::story_names;
 use crate::Collection;
@@ -24,8 +24,9 @@ pub fn describe(
         }
         derived
     };
+    let order = order(collection, family);
     for story in stories.iter_mut() {
-        story.articles.sort_by_key(|&article| (collection.time_key(article), article));
+        story.articles.sort_by_key(|&article| (order[article.index()], article));
         story.independent_reports =
             story.articles.iter().filter(|article| !derived[article.index()]).count() as u32;
         story.headline = best_headline(collection, story, family);
@@ -41,6 +42,33 @@ pub fn describe(
         });
         affair.headline = largest.and_then(|story| stories[story.index()].headline.clone());
     }
+}
+
+/// Each article's place in time: its own, but never before what it derives from.
+fn order(collection: &Collection, family: &Family) -> Vec<(i64, usize)> {
+    let mut order: Vec<(i64, usize)> =
+        collection.ordinals().map(|article| (collection.time_key(article), 0)).collect();
+    let derivations: Vec<_> = family
+        .links
+        .iter()
+        .filter(|link| link.kind.is_derivation() && link.direction == Direction::Known)
+        .collect();
+    // A derivation moves a copy behind its source; after as many rounds as the longest line of descent nothing
+    // moves. Descent has no circles, so that it is never longer than the articles are many.
+    for _ in 0..collection.len() {
+        let mut moved = false;
+        for link in &derivations {
+            let (time, steps) = order[link.from.index()];
+            if order[link.to.index()] <= (time, steps) {
+                order[link.to.index()] = (time, steps + 1);
+                moved = true;
+            }
+        }
+        if !moved {
+            break;
+        }
+    }
+    order
 }
 
 /// The headline of the article that most others derive from; of the earliest where none does.

@@ -150,10 +150,10 @@ mod tests {
     }
 
     #[test]
-    fn a_million_marks_stay_linear() {
+    fn marks_without_end_stay_linear() {
         for mark in ["“", "”", "\"", "'", "’", "‘", "«", "„", "''", " s’ a", "“a", "a\" \"b"]
         {
-            let text = mark.repeat(1_000_000);
+            let text = mark.repeat(200_000);
             let found = quoted_runs(&text, &[Span::from_range(0..text.len())]);
             assert!(found.iter().all(|run| text.is_char_boundary(run.inner.start())));
         }

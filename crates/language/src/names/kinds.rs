@@ -91,14 +91,14 @@ fn kind_of(reader: &Reader<'_>, found: &Found, key: &str, signs: Signs) -> NameK
     {
         return NameKind::Organisation;
     }
+    if !found.titled && reader.has(last, Classes::THING_WORD) {
+        return NameKind::Unknown;
+    }
     if words.len() > 1
         && (reader.has(last, Classes::PLACE_TAIL) || reader.has(words.start, Classes::PLACE_HEAD))
         && !found.titled
     {
         return NameKind::Place;
-    }
-    if !found.titled && reader.has(last, Classes::THING_WORD) {
-        return NameKind::Unknown;
     }
     if found.titled || words.len() > 1 && reader.has(words.start, Classes::GIVEN_NAME) {
         return NameKind::Person;

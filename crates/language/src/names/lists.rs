@@ -85,7 +85,7 @@ const ORGANISATIONS: &str = "white house/downing street/capitol/capitol hill/kre
 
 /// Words that end a place's name, or begin it.
 const PLACE_TAILS: &str = "street avenue road boulevard square river lake sea ocean bay island islands mountain mountains valley county city town village \
-    province region district state desert peninsula beach airport station bridge park forest hills heights strait canal border oblast \
+    province region district state desert peninsula beach airport station bridge park zoo garden gardens stadium arena library hotel tower palace castle cathedral mosque temple prison forest hills heights strait canal border oblast \
     strasse platz insel rue avenida calle область край район";
 const PLACE_HEADS: &str = "mount lake port fort saint san santa river gulf cape isle rue calle rio lago улица озеро город";
 

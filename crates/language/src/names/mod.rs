@@ -106,6 +106,7 @@ mod tests {
                 ("Harbour Bank of Norway", Organisation, None),
             ),
             ("A report by Kite & Sons Inc. says so.", ("Kite & Sons Inc", Organisation, None)),
+            ("She joined Major League Hockey.", ("Major League Hockey", Organisation, None)),
             ("The NHC did not reply.", ("NHC", Organisation, None)),
             ("They swam in Lake Orra again.", ("Lake Orra", Place, None)),
             ("He signed the Jordan Accords there.", ("Jordan Accords", Unknown, None)),
@@ -122,7 +123,7 @@ mod tests {
             "The bridge is closed. Repairs will take weeks. However, nobody knows why.",
             "“Nothing happened,” she said. Asked on Monday in May, they left.",
             "It’s over. I’m glad. Workers and drivers agree.",
-            "European officials and French farmers met.",
+            "European officials and North Korean farmers met on Friday in plan B.",
         ] {
             assert_eq!(names(text, "en"), [], "{text}");
         }

@@ -69,6 +69,14 @@ fn role_end(reader: &Reader<'_>, run: &Range<usize>) -> Option<usize> {
         })
         .filter(|&word| reader.has(word, Classes::ROLE))
         .last()?;
+    // "Major League Hockey", "General Assembly": the office belongs to the name of an organisation.
+    let organised = (role + 1..run.end).any(|word| {
+        reader.has(word, Classes::ORGANISATION_WORD) && !reader.has(word, Classes::ROLE_MODIFIER)
+    });
+    let named = (role + 1..run.end).any(|word| reader.has(word, Classes::GIVEN_NAME));
+    if organised && !named {
+        return None;
+    }
     let mut end = role + 1;
     // "Secretary of State Ana Lund", "Minister for Health Jon Orr"
     if end + 1 < run.end && !reader.is_capital(end) {

@@ -96,7 +96,8 @@ impl Reader<'_> {
     fn can_begin(&self, word: usize, end: usize, heading: bool) -> bool {
         if self.is_function_word(word) && self.shapes[word] != Shape::Capitals
             || self.folded(word).chars().count() == 1 && self.initial[word]
-            || self.has(word, Classes::CALENDAR) && !self.next_is_surname(word, end)
+            || self.has(word, Classes::CALENDAR)
+                && !(self.has(word, Classes::GIVEN_NAME) && self.next_is_surname(word, end))
             || is_contraction(self.words[word].span.of(self.text))
         {
             return false;
@@ -266,7 +267,10 @@ impl Reader<'_> {
             return;
         }
         let alone = name.len() == 1;
-        if alone && self.is_demonym(name.start) {
+        let key = self.key(&name);
+        let place = place_word(&key);
+        let letter = alone && key.chars().count() == 1;
+        if place == Some(PlaceWord::Demonym) || letter {
             return;
         }
         let bare_role = alone
@@ -279,7 +283,7 @@ impl Reader<'_> {
         let titled = split.titled;
         let role = split.role.or_else(|| role_before(self, name.start, sentence));
         let role = role.or_else(|| role_after(self, name.end, sentence));
-        let known = place_word(&self.key(&name)).is_some() || is_organisation(&self.key(&name));
+        let known = place.is_some() || is_organisation(&key);
         let Evidence { lower, capital } = self.evidence(name.start);
         let reports =
             name.end < sentence.end && is_speech_verb(self.folded(name.end), self.language);

@@ -286,7 +286,7 @@ impl<'t> Finder<'t> {
     /// "two weeks ago", "две недели назад"
     fn number_of_units_ago(&self, at: usize) -> Option<Found> {
         // The last word decides soonest: few words stand before "ago".
-        if !matches!(self.folded(at + 2), "ago" | "earlier" | "назад")
+        if !matches!(self.folded(at + 2), "ago" | "назад")
             || !matches!(self.gap(at), " " | "\u{a0}")
         {
             return None;
@@ -383,13 +383,10 @@ impl<'t> Finder<'t> {
         let next = self.folded(at + 1);
         // "2000 people" is a count: a noun follows and nothing leads up to a year.
         let counts = gap == " "
-            && next.starts_with(char::is_lowercase)
+            && self.written(at + 1).starts_with(char::is_lowercase)
             && !is_function_word(next, self.language)
             && (next.ends_with('s') || !self.english());
         let people = gap == " " && matches!(next, "people" | "men" | "women" | "children");
-        if !led && !russian && (counts || people || !(1900..2100).contains(&first) || gap == "-") {
-            return None;
-        }
         if matches!(gap, "-" | "–" | "—") {
             let second = self.written(at + 1);
             let last = year(second).or_else(|| {
@@ -403,6 +400,9 @@ impl<'t> Finder<'t> {
                 let range = DateRange::new(date(first, 1, 1)?, date(last, 12, 31)?)?;
                 return Some((at..at + 2, TimeKind::Fixed(range)));
             }
+        }
+        if !led && !russian && (counts || people || !(1900..2100).contains(&first) || gap == "-") {
+            return None;
         }
         Some((at..at + 1 + usize::from(russian), TimeKind::Fixed(whole_year(first)?)))
     }

@@ -192,6 +192,7 @@ mod tests {
             ("They left last month.", "en", "last month", "2025-11-01..2025-11-30"),
             ("They left in the summer of 2023.", "en", "summer of 2023", "2023-06-01..2023-08-31"),
             ("They left in 2014.", "en", "2014", "2014-01-01..2014-12-31"),
+            ("The 2014-2016 Plan failed.", "en", "2014-2016", "2014-01-01..2016-12-31"),
             ("From 2014–2016 they were gone.", "en", "2014–2016", "2014-01-01..2016-12-31"),
             ("Sie kamen vor zwei Wochen.", "de", "vor zwei Wochen", "2025-11-15..2025-11-21"),
             ("Sie kamen gestern.", "de", "gestern", "2025-12-01"),

@@ -54,9 +54,8 @@ pub(crate) fn called_outlets(text: &str) -> impl Iterator<Item = &str> {
     whole_words(&CALLED, text).filter_map(move |(start, end)| {
         let before = text[..start].strip_suffix(' ').and_then(|before| {
             let (from, to) = name_ending(text, before.len())?;
-            let name = text[from..to].strip_prefix("The ");
-            let article = name.is_some() || text[..from].ends_with("the ");
-            article.then_some(name.unwrap_or(&text[from..to]))
+            let name = &text[from..to];
+            name.strip_prefix("The ").or_else(|| name.strip_prefix("the "))
         });
         let behind = || {
             let after = text[end..].strip_prefix(' ')?;
@@ -99,7 +98,7 @@ fn is_link_word(word: &str) -> bool {
 fn name_beginning(text: &str, start: usize) -> Option<(usize, usize)> {
     let limit = (start + NAME_BYTES).min(text.len());
     let limit = (start..=limit).rev().find(|&end| text.is_char_boundary(end))?;
-    let window = &text[start..limit];
+    let window = text[start..limit].split('\n').next().unwrap_or_default();
     let mut end = None;
     let mut at = 0;
     for (count, word) in window.split(' ').take(NAME_WORDS).enumerate() {
@@ -109,7 +108,8 @@ fn name_beginning(text: &str, start: usize) -> Option<(usize, usize)> {
         let name = bare[..cut].trim_end_matches(|c: char| !c.is_alphanumeric());
         if is_name_word(name) {
             end = Some(start + at + name.len());
-            if name.len() < word.trim_end_matches('.').len() {
+            // A mark ends the name: "told CNN. Crews left".
+            if name.len() < word.len() {
                 break;
             }
         } else if !(is_link_word(word) || (count == 0 && word == "the")) {
@@ -126,9 +126,14 @@ fn name_ending(text: &str, end: usize) -> Option<(usize, usize)> {
     let from = (from..=end).find(|&start| text.is_char_boundary(start))?;
     let mut begin = None;
     let mut at = end;
-    for (count, word) in text[from..end].rsplit(' ').take(NAME_WORDS).enumerate() {
+    let window = text[from..end].rsplit('\n').next().unwrap_or_default();
+    for (count, word) in window.rsplit(' ').take(NAME_WORDS).enumerate() {
         let start = at - word.len();
-        if is_name_word(word) {
+        let ends_sentence = count > 0 && word.len() > 3 && word.ends_with('.');
+        if word == "the" && count > 0 {
+            begin = Some(start);
+            break;
+        } else if is_name_word(word) && !ends_sentence {
             begin = Some(start);
         } else if count == 0 || !is_link_word(word) {
             break;
@@ -177,6 +182,14 @@ mod tests {
             names_behind_cues(text).map(|found| &text[found.run.0..found.run.1]).collect();
         assert_eq!(behind, ["CNN"]);
         assert_eq!(called_outlets(text).collect::<Vec<_>>(), ["Quay"]);
+        let text =
+            "Orr of the Post writes. Lines told Sky News.\nCrews left. The Quay Times reports it.";
+        let behind: Vec<_> =
+            names_behind_cues(text).map(|found| &text[found.run.0..found.run.1]).collect();
+        assert_eq!(behind, ["Sky News"]);
+        let before: Vec<_> =
+            names_before_cues(text).map(|found| &text[found.run.0..found.run.1]).collect();
+        assert_eq!(before, ["the Post", "The Quay Times"]);
         assert_eq!(names_behind_cues("interview with CBS’ show").count(), 1);
         assert_eq!(names_before_cues("он пишет").count(), 0);
     }

@@ -21,7 +21,7 @@ struct Floor {
 /// Of one speaker: one word changed in the middle of a sentence of eight costs half of its trigrams.
 const SAME_SPEAKER: Floor = Floor { shingles: 3, containment: 0.5, stems: 2 };
 /// Of one speaker, where the shorter has fewer than [`WORDS_FOR_CHANGES`] words.
-const SAME_SPEAKER_SHORT: Floor = Floor { shingles: 2, containment: 0.75, stems: 1 };
+const SAME_SPEAKER_SHORT: Floor = Floor { shingles: 3, containment: 0.75, stems: 0 };
 /// Where a speaker is not known or described.
 const UNKNOWN_SPEAKER: Floor = Floor { shingles: 3, containment: 0.6, stems: 2 };
 /// Of two speakers: turns of phrase recur, whole sentences hardly.

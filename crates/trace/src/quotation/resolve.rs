@@ -263,13 +263,20 @@ impl<'a> Resolver<'a> {
     /// A mention that is neither name nor pronoun: the person of that role, the description it takes up
     /// again, or itself.
     fn described(&mut self, mention: Span, unit: usize) -> Resolved {
+        if let Some(bearer) = self.apposed(mention) {
+            self.speakers[unit] = Some(bearer);
+            return Resolved {
+                name: Some(self.cast.full_name(bearer)),
+                role: self.cast.role(bearer).or_else(|| Some(self.plain(mention))),
+            };
+        }
         let words = self.analysis.words_in(mention);
         let first = &*self.analysis.words[words.start].folded;
         let head = head_word(self.analysis, mention).unwrap_or_default().to_owned();
         let definite = matches!(first, "the" | "this" | "that");
         if definite {
             if let Some(span) = self.taken_up(&head, words.start + 1..words.end) {
-                return Resolved { name: Some(self.plain(span)), role: None };
+                return Resolved { name: Some(self.description(span)), role: None };
             }
             let bearer = self
                 .cast
@@ -285,7 +292,18 @@ impl<'a> Resolver<'a> {
         } else {
             self.introduced.push((head, mention));
         }
-        Resolved { name: Some(self.plain(mention)), role: None }
+        Resolved { name: Some(self.description(mention)), role: None }
+    }
+
+    /// The person named between commas right after `mention`: "her counterpart, Ana Lund, said".
+    fn apposed(&self, mention: Span) -> Option<Bearer> {
+        let after = Span::new(mention.end(), self.units[self.unit_at(mention.end())].end())?;
+        let first = self.cast.names_in(after).next()?;
+        let name = self.cast.span(first);
+        let between = self.text[mention.end()..name.start()].trim();
+        let closed = self.text[name.end()..].trim_start().starts_with([',', '.']);
+        (between == "," && closed && self.cast.kind(first) == NameKind::Person)
+            .then(|| self.nearest_bearer(first))
     }
 
     /// The latest description with this head that has all of `words`: "the official" takes up "a former
@@ -305,6 +323,14 @@ impl<'a> Resolver<'a> {
                 words.clone().all(holds)
             })
             .map(|&(_, span)| span)
+    }
+
+    /// A description with single spaces, without the clause that adds to it: "an official who …".
+    fn description(&self, span: Span) -> String {
+        let words: Vec<&str> = span.of(self.text).split_whitespace().collect();
+        let relative = words.iter().position(|word| matches!(*word, "who" | "whose" | "which"));
+        let end = relative.filter(|&end| end > 0).unwrap_or(words.len());
+        words[..end].join(" ").trim_end_matches(',').to_owned()
     }
 
     /// The text of `span` with single spaces.

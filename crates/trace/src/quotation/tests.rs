@@ -144,6 +144,18 @@ fn a_title_or_a_short_description_stands_for_whoever_was_introduced() {
 }
 
 #[test]
+fn a_name_between_commas_is_whoever_is_described() {
+    expect(
+        "His Norland counterpart, Ana Lund, said the bridge was safe.",
+        &[("the bridge was safe", Indirect, Some("Ana Lund"))],
+    );
+    expect(
+        "“It leaks,” said a senior harbour official who asked not to be named.",
+        &[("“It leaks,”", Direct, Some("a senior harbour official"))],
+    );
+}
+
+#[test]
 fn he_is_not_a_woman() {
     expect(
         "Mr. Piet Moor and Mrs. Ana Lund met. “We agreed,” she said. “We did not,” he said.",

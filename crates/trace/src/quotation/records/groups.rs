@@ -21,11 +21,14 @@ struct Floor {
 /// Of one speaker: one word changed in the middle of a sentence of eight costs half of its trigrams.
 const SAME_SPEAKER: Floor = Floor { shingles: 3, containment: 0.5, stems: 2 };
 /// Of one speaker, where the shorter has fewer than [`WORDS_FOR_CHANGES`] words.
-const SAME_SPEAKER_SHORT: Floor = Floor { shingles: 2, containment: 0.75, stems: 1 };
+const SAME_SPEAKER_SHORT: Floor = Floor { shingles: 3, containment: 0.75, stems: 0 };
 /// Where a speaker is not known or described.
 const UNKNOWN_SPEAKER: Floor = Floor { shingles: 3, containment: 0.6, stems: 2 };
 /// Of two speakers: turns of phrase recur, whole sentences hardly.
 const OTHER_SPEAKER: Floor = Floor { shingles: 5, containment: 0.8, stems: 3 };
+
+/// Of one speaker, where one of the two has no marks.
+const UNMARKED: Floor = Floor { shingles: 4, containment: 0.8, stems: 0 };
 
 /// Words below which a change leaves too little to tell that the words are the same.
 const WORDS_FOR_CHANGES: usize = 8;
@@ -81,6 +84,42 @@ fn join_quoted(wordings: &[Wording<'_>], quotations: &[Quotation], sets: &mut Se
             if !known && representatives.len() < REPRESENTATIVES_MAX {
                 representatives.push(at);
             }
+        }
+    }
+    join_unmarked(wordings, quotations, &index, sets);
+}
+
+/// Joins to a quoted one the words that lost their marks, to damage or on the way: told as the writer's
+/// own, yet word for word those of the same speaker.
+fn join_unmarked(
+    wordings: &[Wording<'_>],
+    quotations: &[Quotation],
+    index: &FxHashMap<u64, Vec<usize>>,
+    sets: &mut Sets,
+) {
+    for (at, wording) in wordings.iter().enumerate() {
+        if is_quoted(&quotations[at]) || wording.speaker.is_none() {
+            continue;
+        }
+        let mut candidates: Vec<usize> = wording
+            .shingles
+            .iter()
+            .filter_map(|shingle| index.get(shingle))
+            .flatten()
+            .copied()
+            .collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        let same = candidates.into_iter().find(|&other| {
+            let quoted = &wordings[other];
+            let shared = shared_count(&wording.shingles, &quoted.shingles);
+            let shorter = wording.shingles.len().min(quoted.shingles.len());
+            quoted.speaker == wording.speaker
+                && shared >= UNMARKED.shingles
+                && shared as f64 >= UNMARKED.containment * shorter as f64
+        });
+        if let Some(other) = same {
+            sets.join(other, at);
         }
     }
 }

@@ -7,6 +7,7 @@
 //! missed one. [`conflicts`] chooses which articles to compare.
 
 mod account;
+mod age;
 mod agency;
 mod align;
 mod figure;
@@ -118,6 +119,7 @@ fn compare_accounts(
     sureness::find(&comparison, &mut findings);
     polarity::find(&comparison, &mut findings);
     number::find(&comparison, &mut findings);
+    age::find(&comparison, &mut findings);
     time::find(&comparison, &mut findings);
     naming::find(&comparison, &mut findings);
     finding::settle(findings)

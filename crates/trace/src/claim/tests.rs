@@ -59,6 +59,16 @@ const CONFLICTS: &[(ConflictKind, &str, &str)] = &[
         "At the plants in Marl and Ostend Road the brewery will cut 450 jobs.",
     ),
     (
+        ConflictKind::Number,
+        "Ada Pell, 34, swam across the bay in the morning.",
+        "The swimmer, Ada Pell (43), reached the pier before noon.",
+    ),
+    (
+        ConflictKind::Date,
+        "The glass works in Tarn was founded in 1926 by two brothers.",
+        "Two brothers founded the glass works in Tarn in 1936.",
+    ),
+    (
         ConflictKind::Date,
         "The bridge over the Welle was opened to traffic on Sunday morning.",
         "The bridge over the Welle was opened to traffic on Monday evening.",
@@ -229,6 +239,16 @@ const TRAPS: &[(&str, &str, &str)] = &[
         "presence at another place",
         "Hugo Stamm will not travel to Belgard on Wednesday.",
         "Hugo Stamm met the mayors of the region in Karlen on Monday.",
+    ),
+    (
+        "birthday",
+        "Ada Pell, 34, swam across the bay in the morning.",
+        "The swimmer, Ada Pell, 35, reached the pier before noon.",
+    ),
+    (
+        "month and day",
+        "The bridge in Tarn was closed in June for repairs.",
+        "The bridge in Tarn was closed on 2 May for repairs after a flood.",
     ),
     (
         "rates",

@@ -7,8 +7,23 @@ use super::account::{Account, Statement};
 use super::align::Comparison;
 use super::finding::Finding;
 
-/// Times that leave more days open than this are too vague to contradict another.
-const LONGEST_RANGE_DAYS: i32 = 6;
+/// How exactly a time is told; only times told as exactly as one another are compared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Grain {
+    Days,
+    Month,
+    Year,
+}
+
+/// The grain of a range of days; `None` for what is none of them ("in recent weeks", "last decade").
+fn grain(range: DateRange) -> Option<Grain> {
+    match range.length_days() {
+        0..=6 => Some(Grain::Days),
+        27..=30 => Some(Grain::Month),
+        364..=365 => Some(Grain::Year),
+        _ => None,
+    }
+}
 
 /// Days further apart than this are of different things, or of a year that was guessed wrong.
 const MOST_DAYS_APART: i32 = 60;
@@ -16,6 +31,9 @@ const MOST_DAYS_APART: i32 = 60;
 /// What the clauses around two times must have in common.
 const LEAST_SIMILARITY: f64 = 0.3;
 const LEAST_WEIGHT: f64 = 1.6;
+
+/// The same for months and years, of which a text gives many in passing.
+const LEAST_SIMILARITY_VAGUE: f64 = 0.42;
 
 /// Finds one event told for two days.
 pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>) {
@@ -37,8 +55,10 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
                 if is_reported_at(a, in_a, span_a) || is_reported_at(b, in_b, span_b) {
                     continue;
                 }
-                if same_weekday((a, span_a), (b, span_b))
-                    || apart(range_a, range_b) > MOST_DAYS_APART
+                let exact = grain(range_a) == Some(Grain::Days);
+                if grain(range_a) != grain(range_b)
+                    || same_weekday((a, span_a), (b, span_b))
+                    || (exact && apart(range_a, range_b) > MOST_DAYS_APART)
                 {
                     continue;
                 }
@@ -51,7 +71,8 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
                 let clauses =
                     (a.clause_at(in_a, span_a.start()), b.clause_at(in_b, span_b.start()));
                 let overlap = comparison.overlap(clauses.0, clauses.1);
-                if overlap.similarity < LEAST_SIMILARITY
+                let similar = if exact { LEAST_SIMILARITY } else { LEAST_SIMILARITY_VAGUE };
+                if overlap.similarity < similar
                     || overlap.weight < LEAST_WEIGHT
                     || overlap.shared.len() < 2
                     || overlap.matter == 0
@@ -115,7 +136,7 @@ fn days(account: &Account<'_>, statement: &Statement) -> Vec<(Span, DateRange)> 
         .iter()
         .filter(|time| !account.is_quoted(time.span))
         .filter_map(|time| Some((time.span, time.resolve(account.written)?)))
-        .filter(|(_, range)| range.length_days() <= LONGEST_RANGE_DAYS)
+        .filter(|(_, range)| grain(*range).is_some())
         .collect()
 }
 

@@ -1,7 +1,7 @@
 //! Meetings, visits, calls, statements, drafts: who, with whom, where, when.
 //!
-//! Each article is read for sentences that tell of an event ([`triggers`] holds the words by kind); what
-//! a sentence tells is a [`telling`](telling::Telling); tellings of one event on any page become one
+//! Each article is read for sentences that tell of an event (`triggers` holds the words by kind); what
+//! a sentence tells is a `Telling`; tellings of one event on any page become one
 //! record.
 
 mod merge;

@@ -18,6 +18,9 @@ const REACH: usize = 5;
 /// How far before a draft its owner may stand: "Orr's new 12-point peace plan".
 const OWNER_REACH: usize = 5;
 
+/// How far before a statement whoever makes it may stand.
+const SPEAKER_REACH: usize = 3;
+
 /// Words before a name that make it a matter of the clause and nobody who takes part.
 const SPOKEN_OF: &[&str] = &[
     "about", "against", "by", "for", "from", "formal", "in", "of", "on", "over", "since", "than",
@@ -97,7 +100,7 @@ impl<'p> Reading<'_, 'p, '_> {
 
     /// Who takes part: the people and bodies named in the clause, but not those who are only its source
     /// ("Orr said"), somebody's owner ("Orr's envoy") or spoken of ("without Orr"). A statement is made
-    /// by whoever is named first; a draft by its owner or those it is "by".
+    /// by whoever stands right before it; a draft by its owner or those it is "by".
     fn participants(
         &self,
         trigger: Trigger,
@@ -116,7 +119,13 @@ impl<'p> Reading<'_, 'p, '_> {
             let inside = self.clause.start <= own.start && own.end <= self.clause.end;
             let before = self.word_before(&own);
             let wanted = match trigger.kind {
-                EventKind::Statement => !owns,
+                // Whoever makes a statement stands right before it: "Orr also announced".
+                EventKind::Statement => {
+                    !owns
+                        && !SPOKEN_OF.contains(&before)
+                        && own.end <= at.start
+                        && at.start - own.end <= SPEAKER_REACH
+                }
                 _ if drafted => {
                     let owner = owns && own.end <= at.start && at.start - own.end <= OWNER_REACH;
                     owner || (own.start >= at.end && before == "by")
@@ -141,7 +150,7 @@ impl<'p> Reading<'_, 'p, '_> {
             }
         }
         if trigger.kind == EventKind::Statement {
-            found.truncate(1);
+            found.drain(..found.len().saturating_sub(1));
         }
         found
     }
@@ -344,10 +353,15 @@ fn is_told(trigger: Trigger, participants: usize, has_place: bool, has_days: boo
     }
 }
 
+/// Whether a word looks like that of a people or a tongue ("South Korean"): an adjective, and nobody.
+fn is_of_people(word: &str) -> bool {
+    ["ean", "ian", "can", "ese", "ish"].iter().any(|ending| word.ends_with(ending))
+}
+
 fn can_act(person: &Person) -> bool {
     match person.kind {
         NameKind::Person | NameKind::Organisation => true,
         NameKind::Place => false,
-        NameKind::Unknown => person.words.len() >= 2,
+        NameKind::Unknown => person.words.len() >= 2 && !is_of_people(person.surname()),
     }
 }

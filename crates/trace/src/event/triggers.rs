@@ -79,7 +79,7 @@ const TABLE: &[(EventKind, Form, &str)] = &[
     (
         EventKind::Agreement,
         Form::Verb,
-        "signed|sign|signs|agreed to|agree to|agreed on|reached an agreement|reached a deal|struck a deal|\
+        "signed|to sign|will sign|signs|agreed to|agree to|agreed on|reached an agreement|reached a deal|struck a deal|\
          reached agreement|ratified|brokered|concluded a treaty|signed off",
     ),
     (

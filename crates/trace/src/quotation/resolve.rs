@@ -300,7 +300,9 @@ impl<'a> Resolver<'a> {
         let after = Span::new(mention.end(), self.units[self.unit_at(mention.end())].end())?;
         let first = self.cast.names_in(after).next()?;
         let name = self.cast.span(first);
-        let between = self.text[mention.end()..name.start()].trim();
+        let role = self.analysis.names[first].role.filter(|role| role.start() < name.start());
+        let begin = role.map_or(name.start(), Span::start).max(mention.end());
+        let between = self.text[mention.end()..begin].trim();
         let closed = self.text[name.end()..].trim_start().starts_with([',', '.']);
         (between == "," && closed && self.cast.kind(first) == NameKind::Person)
             .then(|| self.nearest_bearer(first))

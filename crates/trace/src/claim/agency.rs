@@ -122,6 +122,9 @@ fn is_exchanged(
 fn acts<'p>(account: &'p Account<'_>, statement: &Statement) -> Vec<Act<'p>> {
     let words = &account.analysis.words;
     let mut acts = Vec::new();
+    if !statement.asserts {
+        return acts;
+    }
     for index in statement.words.clone() {
         let Some(concept) = act_at(&words[..statement.words.end], index) else { continue };
         if account.terms[index].quoted || account.terms[index].named {

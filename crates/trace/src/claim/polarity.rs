@@ -46,6 +46,7 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
 }
 
 /// What a sentence denies, and which outcomes it tells.
+#[derive(Default)]
 struct Reading<'c> {
     denials: Vec<Denial<'c>>,
     poles: Vec<(usize, Pole)>,
@@ -62,10 +63,15 @@ fn readings<'c>(account: &Account<'c>) -> Vec<Reading<'c>> {
     account
         .statements
         .iter()
-        .map(|statement| Reading {
-            denials: denials(account, statement),
-            poles: poles(account, statement),
-            develops: develops(account, statement),
+        .map(|statement| {
+            if !statement.asserts {
+                return Reading::default();
+            }
+            Reading {
+                denials: denials(account, statement),
+                poles: poles(account, statement),
+                develops: develops(account, statement),
+            }
         })
         .collect()
 }

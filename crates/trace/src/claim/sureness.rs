@@ -74,8 +74,8 @@ fn first(modals: &[(usize, Certainty)], wanted: Certainty) -> Option<(usize, Cer
 
 /// How sure each clause of a sentence is, quoted words aside.
 fn modals(account: &Account<'_>, statement: &Statement) -> Vec<(usize, Certainty)> {
-    statement
-        .clauses
+    let clauses = if statement.asserts { &statement.clauses[..] } else { &[] };
+    clauses
         .iter()
         .filter_map(|clause| {
             let (at, sure) = certainty(&account.analysis.words[clause.clone()])?;

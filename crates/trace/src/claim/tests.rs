@@ -297,6 +297,8 @@ fn odd_pages_give_nothing_and_do_not_panic() {
     let numbers: Vec<_> = (0..2_000).map(|number| number.to_string()).collect();
     let numbers = numbers.join(". ");
     let one_word = "vote ".repeat(5_000);
+    let one_line = "Ada Orr did not buy, and closed the mill; ".repeat(20_000);
+    conflicts(&one_line, "Ada Orr bought the mill.");
     let no_end = "“".repeat(500) + &"not ".repeat(500);
     for page in ["", "\n", "12", &numbers, &one_word, &no_end, "ﷺ\u{200d}é́é — “", "Не был. Был."]
     {

@@ -34,6 +34,9 @@ const NEXT_SENTENCES: usize = 3;
 /// counterparts. Independent reports of one event stay under .15 on labelled stories, rewrites over .3.
 const RETOLD_SHARE: f64 = 0.25;
 
+/// ... and at least this many of them have: reports written from one template (results, weather) agree in two.
+const RETOLD_SENTENCES: usize = 4;
+
 /// How many articles of its story each article is aligned with, besides those it shares passages with.
 const COMPARED_ARTICLES: usize = 24;
 
@@ -217,7 +220,9 @@ fn retold(
     let turned = a.sentences.len() < b.sentences.len();
     let (longer, shorter) = if turned { (b, a) } else { (a, b) };
     let counterparts = best_counterparts(longer, shorter);
-    if (counterparts.len() as f64) < RETOLD_SHARE * shorter.sentences.len() as f64 {
+    if counterparts.len() < RETOLD_SENTENCES
+        || (counterparts.len() as f64) < RETOLD_SHARE * shorter.sentences.len() as f64
+    {
         return Vec::new();
     }
     let is_known = |span: Span, side: fn(&SharedPassage) -> Span| {

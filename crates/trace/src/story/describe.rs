@@ -27,8 +27,7 @@ pub fn describe(
     let order = order(collection, family);
     for story in stories.iter_mut() {
         story.articles.sort_by_key(|&article| (order[article.index()], article));
-        story.independent_reports =
-            story.articles.iter().filter(|article| !derived[article.index()]).count() as u32;
+        story.independent_reports = independent_reports(story, &derived, family);
         story.headline = best_headline(collection, story, family);
         story.days = days(collection, &story.articles);
         let mut names: Vec<_> = story_names(collection, story).into_values().collect();
@@ -69,6 +68,23 @@ fn order(collection: &Collection, family: &Family) -> Vec<(i64, usize)> {
         }
     }
     order
+}
+
+/// How many of a story's articles took from no other; those that share a source which is not here count as one.
+fn independent_reports(story: &Story, derived: &[bool], family: &Family) -> u32 {
+    let originals: Vec<ArticleOrdinal> =
+        story.articles.iter().copied().filter(|article| !derived[article.index()]).collect();
+    let shares_with_earlier = |place: usize| {
+        family.links.iter().filter(|link| link.kind == LineageKind::SharedSource).any(|link| {
+            let other = match originals[place] {
+                article if article == link.from => link.to,
+                article if article == link.to => link.from,
+                _ => return false,
+            };
+            originals[..place].contains(&other)
+        })
+    };
+    (0..originals.len()).filter(|&place| !shares_with_earlier(place)).count() as u32
 }
 
 /// The headline of the article that most others derive from; of the earliest where none does.

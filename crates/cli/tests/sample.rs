@@ -91,23 +91,10 @@ impl Sample {
 /// What the program does not get right yet, line by line as the tests below tell it. A line that is
 /// not told any more must go; a line that is not here fails its test.
 const KNOWN_GAPS: &[&str] = &[
-    "lineage: 01-agency-report → 05-digest: kind is \"rewrite\", expected \"digest\"",
     "conflict: none between 01-agency-report and 06-independent-report: 4,200 people / 5,600 people",
     "conflict: none between 01-agency-report and 06-independent-report: signing in Stavren / signing in Port Aneth",
-    "story: a wrong affair of 01, 02, 03, 04, 05, 06, 07, 08, 09, 10, 11",
-    "story: a wrong affair of 12",
-    "story: a wrong story of 01, 02, 03, 04, 05, 06, 10, 11",
-    "story: a wrong story of 12",
-    "story: no affair of 01, 02, 03, 04, 05, 06, 07, 08, 09, 10, 11, 12",
-    "story: no story of 01, 02, 03, 04, 05, 06, 10, 11, 12",
-    "quotation: 01-agency-report: “the one line in the document i would not have gone home without” is given to `His Lothmari counterpart`, expected `Nadira Holm`",
-    "quotation: 02-credited-copy: “the one line in the document i would not have gone home without” is given to `His Lothmari counterpart`, expected `Nadira Holm`",
-    "quotation: 03-uncredited-copy: “the one line in the document i would not have gone home without” is given to `His Lothmari counterpart`, expected `Nadira Holm`",
     "quotation: 11-damaged-copy: “nobody got the whole river and everybody got enough of it to go home with” is given to `Corvel`, expected `Inès Corvel`",
-    "quotation: 11-damaged-copy: “the one line in the document i would not have gone home without” is given to `His Lothmari counterpart`, expected `Nadira Holm`",
     "quotation: “the river of 2030 may be a smaller one” is not one record",
-    "quotation: “they have divided up the river of 1990” is not one record",
-    "quotation: “we can wait for the rain” is not one record",
 ];
 
 /// Collects everything that is not as expected, so that one run tells all.

@@ -19,10 +19,10 @@ pub(super) enum Naming<'c> {
 /// What `article` says of having anything from `source`.
 pub(super) fn naming<'c>(article: &'c Article, source: &Article) -> Naming<'c> {
     let foreign = || article.credits.iter().filter(|credit| !is_own(article, credit));
-    if let Some(publisher) = &source.publisher {
-        if let Some(credit) = foreign().find(|credit| is_same_outlet(&credit.name, publisher)) {
-            return Naming::Names(credit);
-        }
+    if let Some(publisher) = &source.publisher
+        && let Some(credit) = foreign().find(|credit| is_same_outlet(&credit.name, publisher))
+    {
+        return Naming::Names(credit);
     }
     let source_host = source.url.as_deref().and_then(host);
     let own_host = article.url.as_deref().and_then(host);

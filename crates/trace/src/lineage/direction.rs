@@ -64,10 +64,7 @@ fn reversed(mut evidence: Evidence) -> Evidence {
 fn time(collection: &Collection, a: ArticleOrdinal, b: ArticleOrdinal) -> Option<Evidence> {
     let (first, second) = (collection.article(a), collection.article(b));
     if let (Some(mine), Some(theirs)) = (first.published, second.published) {
-        let sign = match mine.is_before(theirs)? {
-            true => 1.0,
-            false => -1.0,
-        };
+        let sign = if mine.is_before(theirs)? { 1.0 } else { -1.0 };
         let text =
             format!("`{}` gives {mine} as its time, `{}` gives {theirs}", first.id, second.id);
         return Some(Evidence::new("published-earlier", text, sign * weight::PUBLISHED));

@@ -63,8 +63,8 @@ pub(super) fn chains(seeds: &[Seed], a: &[u64], b: &[u64], least: LeastChain) ->
             .rev()
             .take(OPEN_CHAINS)
             .filter_map(|chain| {
-                let last = *chain.last().expect("a chain is born with a run");
-                continuation(last, run).map(|(gap, rest)| (gap, rest, chain))
+                let end = *chain.last().expect("a chain is born with a run");
+                continuation(end, run).map(|(gap, rest)| (gap, rest, chain))
             })
             .min_by_key(|(gap, ..)| *gap);
         match nearest {

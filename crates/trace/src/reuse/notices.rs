@@ -51,7 +51,7 @@ pub(super) fn drop_notices(collection: &Collection, reuse: &mut Vec<Reuse>) {
         }
     }
     let notices: BTreeMap<ArticleOrdinal, Vec<Span>> =
-        at_edges.into_iter().map(|(article, spans)| (article, recurring(spans))).collect();
+        at_edges.into_iter().map(|(article, spans)| (article, recurring(&spans))).collect();
     let is_notice = |article: ArticleOrdinal, span: Span| {
         notices.get(&article).is_some_and(|spans| {
             let marked: usize =
@@ -102,7 +102,7 @@ fn edge(collection: &Collection, article: ArticleOrdinal, span: Span) -> Option<
 }
 
 /// The stretches that at least [`LEAST_PARTNERS`] of the spans cover.
-fn recurring(spans: Vec<(Span, i32)>) -> Vec<Span> {
+fn recurring(spans: &[(Span, i32)]) -> Vec<Span> {
     let mut edges: Vec<(usize, i32)> = spans
         .iter()
         .flat_map(|(span, weight)| [(span.start(), *weight), (span.end(), -weight)])

@@ -98,7 +98,7 @@ fn passages(a: &Side, b: &Side, seeds: &[Seed]) -> Vec<SharedPassage> {
     drop_shadows(&mut found);
     let mut passages: Vec<SharedPassage> = found
         .iter()
-        .flat_map(|passage| pieces(passage, &a.sentence_of_word, &b.sentence_of_word))
+        .flat_map(|passage| pieces(passage, a.sentence_of_word, b.sentence_of_word))
         .map(|piece| SharedPassage {
             a: with_marks(a.text, a.tokens.span(piece.a)),
             b: with_marks(b.text, b.tokens.span(piece.b)),

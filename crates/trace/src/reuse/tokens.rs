@@ -38,7 +38,7 @@ fn word_hash(word: &str) -> u64 {
     mix(hash)
 }
 
-/// The finaliser of SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators",
+/// The finaliser of `SplitMix64` (Steele, Lea, Flood, "Fast splittable pseudorandom number generators",
 /// OOPSLA 2014): a bijection, so it loses nothing.
 pub(super) fn mix(mut hash: u64) -> u64 {
     hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

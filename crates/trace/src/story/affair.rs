@@ -53,24 +53,24 @@ pub fn affairs(collection: &Collection, stories: &mut [Story], reuse: &[Reuse]) 
             names.iter().map(|(name, of)| weight(name, of.prominence).powi(2)).sum::<f64>().sqrt()
         })
         .collect();
-    let mut shared: BTreeMap<(u32, u32), (f64, Vec<(&str, f64)>)> = BTreeMap::new();
+    let mut shared: BTreeMap<(u32, u32), SharedNames> = BTreeMap::new();
     for (&name, stories) in carriers.iter().filter(|(_, stories)| stories.len() <= too_common) {
         for (place, &a) in stories.iter().enumerate() {
             for &b in &stories[place + 1..] {
                 let product = weight(name, names[a as usize][name].prominence)
                     * weight(name, names[b as usize][name].prominence);
                 let entry = shared.entry((a, b)).or_default();
-                entry.0 += product;
-                entry.1.push((name, product));
+                entry.product += product;
+                entry.names.push((name, product));
             }
         }
     }
     let bridges = bridges(collection, stories, reuse);
     let pairs: Vec<Pair> = shared
         .iter()
-        .filter(|(_, (_, names))| names.len() >= LEAST_SHARED_NAMES)
-        .map(|(&(a, b), (sum, _))| {
-            let cosine = (sum / (lengths[a as usize] * lengths[b as usize])) as f32;
+        .filter(|(_, shared)| shared.names.len() >= LEAST_SHARED_NAMES)
+        .map(|(&(a, b), shared)| {
+            let cosine = (shared.product / (lengths[a as usize] * lengths[b as usize])) as f32;
             let bonus = if bridges.contains_key(&(a, b)) { SHARED_PASSAGE_BONUS } else { 0.0 };
             Pair { a, b, similarity: (cosine + bonus).min(1.0) }
         })
@@ -87,6 +87,15 @@ pub fn affairs(collection: &Collection, stories: &mut [Story], reuse: &[Reuse]) 
         affair.evidence = evidence(affair, &names, &shared, &bridges);
     }
     affairs
+}
+
+/// The names that two stories share.
+#[derive(Default)]
+struct SharedNames<'n> {
+    /// Sum of the products of their weights.
+    product: f64,
+    /// Each with its own product.
+    names: Vec<(&'n str, f64)>,
 }
 
 /// One shared passage for each pair of stories that have any.
@@ -122,14 +131,14 @@ fn bridges(
 fn evidence(
     affair: &Affair,
     story_names: &[BTreeMap<String, StoryName>],
-    shared: &BTreeMap<(u32, u32), (f64, Vec<(&str, f64)>)>,
+    shared: &BTreeMap<(u32, u32), SharedNames>,
     bridges: &BTreeMap<(u32, u32), [Passage; 2]>,
 ) -> Vec<Evidence> {
     let mut found = Vec::new();
     for pair in affair.stories.windows(2) {
         let key = (pair[0].0, pair[1].0);
-        if let Some((_, names)) = shared.get(&key) {
-            let mut names = names.clone();
+        if let Some(shared) = shared.get(&key) {
+            let mut names = shared.names.clone();
             names.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(y.0)));
             let shown: Vec<&str> = names
                 .iter()

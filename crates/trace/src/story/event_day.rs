@@ -27,8 +27,8 @@ impl EventDays {
 /// The days of the week that the lead of an article names, or that its dates fall on.
 pub(super) fn event_days(collection: &Collection, article: ArticleOrdinal) -> EventDays {
     let analysis = collection.analysis(article);
-    let lead_end =
-        analysis.sentences.iter().take(LEAD_SENTENCES).last().map_or(0, |last| last.span.end());
+    let lead = analysis.sentences.len().min(LEAD_SENTENCES);
+    let lead_end = analysis.sentences[..lead].last().map_or(0, |last| last.span.end());
     let written = collection.written(article);
     let mut days = EventDays::default();
     for time in analysis.times.iter().take_while(|time| time.span.end() <= lead_end) {

@@ -15,9 +15,9 @@ mod weight {
     /// The days inferred from their texts do not overlap.
     pub(super) const INFERRED: f64 = 2.0;
     /// One names the other's publisher.
-    pub(super) const NAMED: f64 = 4.0;
+    pub(super) const NAMED: f64 = 5.0;
     /// One links to the other, or to its site.
-    pub(super) const LINKED: f64 = 3.0;
+    pub(super) const LINKED: f64 = 4.5;
     /// Per unit of the difference in coverage: what is wholly held by the other text is poorer, and later.
     pub(super) const POORER: f64 = 3.0;
     /// One's dateline says that its own people were there.

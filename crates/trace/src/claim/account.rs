@@ -104,6 +104,11 @@ impl<'c> Account<'c> {
         })
     }
 
+    /// Whether a folded word stands in the article as it is.
+    pub(crate) fn knows_word(&self, folded: &str) -> bool {
+        self.vocabulary.contains(folded)
+    }
+
     /// The people named in a run of words of `statement`.
     pub(crate) fn people_in(&self, statement: &Statement, words: Range<usize>) -> Vec<&Person> {
         let mut people: Vec<&Person> = Vec::new();

@@ -1,5 +1,7 @@
 //! What a figure in a text can and cannot mean: its sort, its bounds, what it is a part of.
 
+use std::ops::Range;
+
 use firsthand_language::{Quantity, Unit};
 
 use super::account::{Account, Statement};
@@ -210,6 +212,23 @@ pub(super) fn rate<'c>(
 
 /// Whether a sentence tells of a figure that moves: it was right before, and is another now.
 pub(super) fn updated(account: &Account<'_>, statement: &Statement) -> bool {
+    moves(account, statement.words.clone())
+}
+
+/// The same of the words close to a figure: in "40 people must leave before the water rises" it is not
+/// the figure that rises.
+pub(super) fn updated_close(
+    account: &Account<'_>,
+    statement: &Statement,
+    figure: &Quantity,
+) -> bool {
+    const REACH: usize = 8;
+    let inside = account.analysis.words_in(figure.span);
+    let first = inside.start.saturating_sub(REACH).max(statement.words.start);
+    moves(account, first..(inside.end + REACH / 2).min(statement.words.end))
+}
+
+fn moves(account: &Account<'_>, words: Range<usize>) -> bool {
     const CUES: &[&str] = &[
         "rise",
         "rises",
@@ -240,7 +259,7 @@ pub(super) fn updated(account: &Account<'_>, statement: &Statement) -> bool {
         "previous",
         "earlier",
     ];
-    account.analysis.words[statement.words.clone()].iter().any(|word| CUES.contains(&&*word.folded))
+    account.analysis.words[words].iter().any(|word| CUES.contains(&&*word.folded))
 }
 
 /// Whether the other article gives the same figure for the same unit elsewhere: then the accounts agree
@@ -291,12 +310,26 @@ pub(super) fn counted(stem: &str) -> &str {
     concept_of(stem).unwrap_or(stem)
 }
 
+/// Whether a figure counts people. The stem alone would not tell villagers from villages.
+pub(super) fn counts_people(account: &Account<'_>, figure: &Quantity) -> bool {
+    const OF_PLACES: &[&str] = &["villager", "townspeople", "townsfolk", "islander", "citizen"];
+    let Unit::Count(stem) = &figure.unit else { return false };
+    let named = |folded: &str| {
+        OF_PLACES.iter().any(|word| folded.strip_prefix(word).is_some_and(|rest| rest.len() <= 1))
+    };
+    let inside = account.analysis.words_in(figure.span);
+    is_people(counted(stem))
+        || account.analysis.words[inside].iter().any(|word| named(&word.folded))
+}
+
 /// Stems for people who can be counted among others: 84 people may be 84 passengers.
 pub(super) fn is_people(concept: &str) -> bool {
     const PEOPLE: &[&str] = &[
         "people",
         "passeng",
         "resid",
+        "inhabit",
+        "dweller",
         "villag",
         "pupil",
         "child",

@@ -15,6 +15,7 @@ mod finding;
 mod lexicon;
 mod naming;
 mod number;
+mod occasion;
 mod people;
 mod polarity;
 mod presence;
@@ -122,6 +123,7 @@ fn compare_accounts(
     age::find(&comparison, &mut findings);
     time::find(&comparison, &mut findings);
     naming::find(&comparison, &mut findings);
+    occasion::find(&comparison, &mut findings);
     finding::settle(findings)
 }
 

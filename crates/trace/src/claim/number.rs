@@ -4,15 +4,19 @@
 //! another day or another occasion. A conflict is reported only where the sentences tell of the same
 //! thing, the unit is the same, and nothing in either article explains the difference.
 
+use std::ops::Range;
+
 use firsthand_language::{Quantity, Unit};
 use firsthand_model::ConflictKind;
 
 use super::account::{Account, Statement};
 use super::align::{Alignment, Comparison, Overlap, is_equal};
 use super::figure::{
-    compatible, counted, is_part, is_people, is_slip, near, rate, sort, told_elsewhere, updated,
+    compatible, counted, counts_people, is_part, is_people, is_slip, near, rate, sort,
+    told_elsewhere, updated, updated_close,
 };
 use super::finding::Finding;
+use super::lexicon::{fate_at, negation_at};
 use super::time::occasions_differ;
 
 /// Shared weight that makes two sentences tell of the same thing, for figures that look like a slip of
@@ -28,6 +32,12 @@ const LEAST_SIMILARITY_MEASURED: f64 = 0.45;
 
 /// Figures further apart than this are of different things, unless one looks like a slip of the other.
 const MOST_TIMES_AS_LARGE: f64 = 4.0;
+
+/// Fewer people are told of one by one.
+const LEAST_PEOPLE: f64 = 10.0;
+
+/// What sentences in other words must have in common besides people and what happens to them.
+const LEAST_CONTEXT: usize = 2;
 
 /// How far around a figure words belong to it.
 const WINDOW: usize = 5;
@@ -65,7 +75,11 @@ impl Pair<'_, '_> {
     fn judge(&self, overlap: &Overlap<'_>) -> Option<Finding> {
         let (a, b) = (self.comparison.a, self.comparison.b);
         let (mine, theirs) = (self.mine, self.theirs);
-        if a.is_quoted(mine.span) || b.is_quoted(theirs.span) || !self.same_unit() {
+        if a.is_quoted(mine.span) || b.is_quoted(theirs.span) {
+            return None;
+        }
+        let one_fate = self.is_one_fate();
+        if !one_fate && !self.same_unit() {
             return None;
         }
         if sort(a, self.in_a, mine) != sort(b, self.in_b, theirs) {
@@ -78,7 +92,9 @@ impl Pair<'_, '_> {
         let figures = self.equal_figures();
         let weight = overlap.weight + f64::from(figures);
         let distinct = overlap.shared.len() + figures as usize;
-        let same_thing = if slip {
+        let same_thing = if one_fate {
+            self.context() >= LEAST_CONTEXT && self.is_of_one_size()
+        } else if slip {
             weight >= LEAST_WEIGHT_SLIP && distinct >= 1
         } else {
             let similar = match self.mine.unit {
@@ -91,13 +107,41 @@ impl Pair<'_, '_> {
                 && self.is_of_one_size()
                 && self.is_told_alike()
         };
-        if !same_thing || self.is_explained() {
+        if !same_thing || self.is_explained(one_fate) {
             return None;
         }
         let passages = (a.passage(self.in_a, mine.span), b.passage(self.in_b, theirs.span));
         let detail = format!("{} / {}", mine.span.of(a.text), theirs.span.of(b.text));
         let strength = weight + if slip { 1.5 } else { 0.0 };
         Some(Finding::new(ConflictKind::Number, "figures-differ", passages, detail, strength))
+    }
+
+    /// Whether both figures count people to whom the same is to happen, in whatever words.
+    fn is_one_fate(&self) -> bool {
+        let (a, b) = (self.comparison.a, self.comparison.b);
+        let large = self.mine.value >= LEAST_PEOPLE && self.theirs.value >= LEAST_PEOPLE;
+        if !large || !counts_people(a, self.mine) || !counts_people(b, self.theirs) {
+            return false;
+        }
+        let mine = fate(a, self.in_a, self.mine);
+        mine.is_some() && mine == fate(b, self.in_b, self.theirs)
+    }
+
+    /// How many things besides people and their fate both sentences tell of.
+    fn context(&self) -> usize {
+        let (a, b) = (self.comparison.a, self.comparison.b);
+        let overlap = self.comparison.overlap(self.in_a.words.clone(), self.in_b.words.clone());
+        let of_fate = |account: &Account<'_>, statement: &Statement, concept: &str| {
+            fates(account, statement)
+                .any(|(place, _)| account.terms[place].iter().any(|term| term.concept == concept))
+        };
+        let told = overlap.shared.iter().filter(|concept| {
+            !is_people(concept)
+                && !of_fate(a, self.in_a, concept)
+                && !of_fate(b, self.in_b, concept)
+                && !concept.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        told.count() + self.equal_figures() as usize
     }
 
     /// Whether the figures are near enough for one to be a wrong account of the other.
@@ -162,14 +206,16 @@ impl Pair<'_, '_> {
     }
 
     /// Whether something in either article tells why the figures differ.
-    fn is_explained(&self) -> bool {
+    fn is_explained(&self, one_fate: bool) -> bool {
         let (a, b) = (self.comparison.a, self.comparison.b);
         let sides = [(a, self.in_a, self.mine), (b, self.in_b, self.theirs)];
         let rates = sides.map(|(account, statement, figure)| rate(account, statement, figure));
         sides.iter().any(|&(account, statement, figure)| is_part(account, statement, figure))
             || rates[0] != rates[1]
-            || updated(a, self.in_a)
-            || updated(b, self.in_b)
+            || sides.iter().any(|&(account, statement, figure)| match one_fate {
+                true => updated_close(account, statement, figure),
+                false => updated(account, statement),
+            })
             || told_elsewhere(a, self.mine, b)
             || told_elsewhere(b, self.theirs, a)
             || self.is_derived()
@@ -210,4 +256,36 @@ impl Pair<'_, '_> {
                 })
         })
     }
+}
+
+/// What is to happen to the people a figure counts: the first act behind it in its clause, else the last
+/// before it; `None` where it is denied.
+fn fate(account: &Account<'_>, statement: &Statement, figure: &Quantity) -> Option<&'static str> {
+    let clause = account.clause_at(statement, figure.span.start());
+    let inside = account.analysis.words_in(figure.span);
+    let here = |place: &Range<usize>| clause.start <= place.start && place.end <= clause.end;
+    let (mut before, mut behind) = (None, None);
+    for (place, class) in fates(account, statement).filter(|(place, _)| here(place)) {
+        if place.start >= inside.end {
+            behind = behind.or(Some((place, class)));
+        } else {
+            before = Some((place, class));
+        }
+    }
+    let (place, class) = behind.or(before)?;
+    let denied = (place.start.saturating_sub(WINDOW).max(clause.start)..place.start)
+        .any(|index| negation_at(&account.analysis.words, index));
+    (!denied).then_some(class)
+}
+
+/// The acts of a sentence that befall people, outside quoted words, each with its place.
+fn fates(
+    account: &Account<'_>,
+    statement: &Statement,
+) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    let words = &account.analysis.words[..statement.words.end];
+    statement.words.clone().filter_map(move |index| {
+        let (class, length) = fate_at(words, index)?;
+        (!account.terms[index].quoted).then_some((index..index + length, class))
+    })
 }

@@ -1,6 +1,6 @@
 //! When something happened, resolved against the day each article was written.
 
-use firsthand_language::{fold, is_reporting_verb};
+use firsthand_language::{TimeExpression, fold, is_reporting_verb};
 use firsthand_model::{ConflictKind, DateRange, Span};
 
 use super::account::{Account, Statement};
@@ -44,15 +44,16 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
             continue;
         }
         let (days_a, days_b) = (days(a, in_a), days(b, in_b));
-        for &(span_a, range_a) in &days_a {
-            for &(span_b, range_b) in &days_b {
-                let met = |ranges: &[(Span, DateRange)], day: DateRange| {
+        for &(time_a, range_a) in &days_a {
+            for &(time_b, range_b) in &days_b {
+                let (span_a, span_b) = (time_a.span, time_b.span);
+                let met = |ranges: &[(&TimeExpression, DateRange)], day: DateRange| {
                     ranges.iter().any(|(_, range)| range.intersection(day).is_some())
                 };
                 if met(&days_b, range_a) || met(&days_a, range_b) {
                     continue;
                 }
-                if is_reported_at(a, in_a, span_a) || is_reported_at(b, in_b, span_b) {
+                if is_reported_at(a, in_a, time_a) || is_reported_at(b, in_b, time_b) {
                     continue;
                 }
                 let exact = grain(range_a) == Some(Grain::Days);
@@ -130,12 +131,12 @@ fn is_later_occasion(
 }
 
 /// The times of a sentence that come down to a few days, outside quoted words.
-fn days(account: &Account<'_>, statement: &Statement) -> Vec<(Span, DateRange)> {
+fn days<'c>(account: &Account<'c>, statement: &Statement) -> Vec<(&'c TimeExpression, DateRange)> {
     account
         .times(statement)
         .iter()
         .filter(|time| !account.is_quoted(time.span))
-        .filter_map(|time| Some((time.span, time.resolve(account.written)?)))
+        .filter_map(|time| Some((time, time.resolve(account.written)?)))
         .filter(|(_, range)| grain(*range).is_some())
         .collect()
 }
@@ -151,7 +152,7 @@ pub(super) fn occasions_differ(
             .times(statement)
             .iter()
             .filter(|time| !time.span.overlaps(focus))
-            .filter(|time| !is_reported_at(account, statement, time.span))
+            .filter(|time| !is_reported_at(account, statement, time))
             .filter_map(|time| time.resolve(account.written))
             .collect()
     };
@@ -162,7 +163,20 @@ pub(super) fn occasions_differ(
 }
 
 /// Whether a time tells when something was said, not when it happened: "said on Tuesday".
-fn is_reported_at(account: &Account<'_>, statement: &Statement, span: Span) -> bool {
+pub(super) fn is_reported_at(
+    account: &Account<'_>,
+    statement: &Statement,
+    time: &TimeExpression,
+) -> bool {
+    let span = time.span;
+    // Nothing was said on a day still to come: "On Friday, they said, the fair will open."
+    let ahead = time
+        .resolve(account.written)
+        .zip(account.written)
+        .is_some_and(|(range, written)| range.from() > written.to());
+    if ahead {
+        return false;
+    }
     let words = &account.analysis.words;
     let first = account.analysis.words_in(span).start;
     let language = account.analysis.language;

@@ -5,6 +5,7 @@
 //! gives them. None of them comes from a test set. For other languages only what needs no list works:
 //! equal stems, numbers, dates, names, quotation marks.
 
+mod acts;
 mod antonyms;
 mod concepts;
 mod function_words;
@@ -13,6 +14,7 @@ mod negation;
 mod offices;
 mod presence;
 
+pub(super) use acts::{fate_at, occasion_at};
 pub(super) use antonyms::{Pole, pole};
 pub(super) use concepts::{concept_of, phrase_concept};
 pub(super) use function_words::{is_clause_opener, is_function_word};

@@ -74,6 +74,15 @@ fn a_json_document_is_refused_once() {
 
 #[cfg(unix)]
 #[test]
+fn a_file_name_with_a_line_end_stays_on_one_line() {
+    let folder = Folder::new();
+    folder.file("a.html", page("Ferry back in service")).file("b\nerror: lost.html", "");
+    let run = folder.run(&trace(&["a.html", "b\nerror: lost.html"]));
+    run.ends_with_code(1).says("warning: b\\nerror: lost.html: the file is empty");
+}
+
+#[cfg(unix)]
+#[test]
 fn unreadable_files_are_named_with_their_reason() {
     use std::os::unix::fs::{PermissionsExt, symlink};
 

@@ -31,10 +31,12 @@ const LAST: usize = 100;
 const INPUT_HELP: &str = "\
 Files, folders or patterns: HTML, plain text or JSON Lines; `-` for standard input.
 
-Folders are read with everything below them, in the order of names, without hidden files. Patterns \
-(`pages/*.html`, `**/*.txt`) are expanded here where the shell leaves them alone. A JSON Lines file \
-holds one article a line: {\"id\", \"url\", \"publisher\", \"published\", \"title\", \"text\"}, all but `id` \
-and `text` optional. What cannot be read is named with its reason, and the rest goes on.";
+Folders are read with everything below them, in the order of names. Hidden files in them are passed over, \
+and so are files that are no pages by their names: style sheets, scripts, pictures, markdown and the like; \
+name such a file outright to have it read. Patterns (`pages/*.html`, `**/*.txt`) are expanded here where \
+the shell leaves them alone. A JSON Lines file holds one article a line: {\"id\", \"url\", \"publisher\", \
+\"published\", \"title\", \"text\"}, all but `id` and `text` optional. What cannot be read is named with its \
+reason, and the rest goes on.";
 
 const REPORT_EXAMPLES: &str = "\
 Examples:

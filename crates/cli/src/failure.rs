@@ -13,6 +13,8 @@ pub(crate) enum Failure {
     NothingRead,
     #[error("could not make the folder `{}`", path.display())]
     MakeFolder { path: PathBuf, source: io::Error },
+    #[error("could not make the folder `{}`: a file of that name is in the way", path.display())]
+    FileInTheWay { path: PathBuf },
     #[error("could not write to the folder `{}`", path.display())]
     FolderNotWritable { path: PathBuf, source: io::Error },
     #[error("could not write `{}`: a folder of that name is in the way", path.display())]
@@ -24,7 +26,7 @@ pub(crate) enum Failure {
     #[error("no article is called `{name}`")]
     NoSuchArticle { name: String, near: Vec<String> },
     #[error("`{name}` can be several articles")]
-    AmbiguousArticle { name: String, candidates: Vec<String> },
+    AmbiguousArticle { name: String, candidates: Vec<String>, unnamed: usize },
     #[error("`{a}` and `{b}` are the same article, `{id}`")]
     SameArticle { a: String, b: String, id: String },
     #[error("could not read the floors file `{}`", path.display())]
@@ -50,6 +52,7 @@ impl Failure {
                 "give saved HTML pages, plain text or JSON Lines; `firsthand report --help` tells more"
             }
             Failure::MakeFolder { .. }
+            | Failure::FileInTheWay { .. }
             | Failure::FolderNotWritable { .. }
             | Failure::FolderInTheWay { .. } => "give another folder with `--out`",
             Failure::NoSuchArticle { near, .. } if near.is_empty() => {
@@ -58,8 +61,10 @@ impl Failure {
             Failure::NoSuchArticle { near, .. } => {
                 return near.iter().map(|name| format!("did you mean `{name}`?")).collect();
             }
-            Failure::AmbiguousArticle { candidates, .. } => {
-                return candidates.iter().map(|name| format!("it can be `{name}`")).collect();
+            Failure::AmbiguousArticle { candidates, unnamed, .. } => {
+                let more = (*unnamed > 0).then(|| format!("or one of {unnamed} more"));
+                let named = candidates.iter().map(|name| format!("it can be `{name}`"));
+                return named.chain(more).collect();
             }
             Failure::SameArticle { .. } => "name two different articles",
             Failure::UseFloors { .. } => "see the comment on top of crates/evaluate/floors.toml",

@@ -20,6 +20,9 @@ impl OutputFolder {
         path: &Path,
         files: &[impl AsRef<Path>],
     ) -> Result<OutputFolder, Failure> {
+        if path.is_file() {
+            return Err(Failure::FileInTheWay { path: path.to_owned() });
+        }
         fs::create_dir_all(path)
             .map_err(|source| Failure::MakeFolder { path: path.to_owned(), source })?;
         temporary(path)

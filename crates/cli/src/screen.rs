@@ -43,7 +43,7 @@ impl Screen {
             self.labelled(
                 "warning",
                 AnsiColor::Yellow,
-                &format!("{}: {}", refusal.source, refusal.reason),
+                &on_one_line(&refusal.source, &refusal.reason),
             );
         }
         let unnamed = input.refusals.len().saturating_sub(MOST_WARNINGS);
@@ -58,7 +58,7 @@ impl Screen {
             return;
         }
         for notice in input.notices.iter().take(MOST_WARNINGS) {
-            self.labelled("note", AnsiColor::Cyan, &format!("{}: {}", notice.source, notice.text));
+            self.labelled("note", AnsiColor::Cyan, &on_one_line(&notice.source, &notice.text));
         }
         let unnamed = input.notices.len().saturating_sub(MOST_WARNINGS);
         if unnamed > 0 {
@@ -106,6 +106,11 @@ impl Screen {
         // Where standard error is closed there is nobody left to tell.
         let _ = writeln!(anstream::stderr(), "{text}");
     }
+}
+
+/// What is said of one input. A file's name may hold line ends; what follows one must not look like a line of ours.
+fn on_one_line(source: &str, text: &str) -> String {
+    format!("{source}: {text}").replace('\n', "\\n")
 }
 
 /// Text from pages and file names, with the control characters that could move a terminal's cursor

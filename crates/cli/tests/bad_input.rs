@@ -46,6 +46,41 @@ fn a_path_to_nothing_is_named_and_the_rest_goes_on() {
     assert_eq!(articles(&folder), ["a"]);
 }
 
+#[test]
+fn a_folder_of_saved_pages_is_read_without_what_lies_beside_them() {
+    let folder = Folder::new();
+    folder.file("news/a.html", page("Ferry back in service"));
+    folder
+        .file("news/a_files/style.css", "p { margin: 0 }")
+        .file("news/a_files/x.js", "let x = 1;");
+    folder.file("news/README.md", "# Notes\n\nThese pages were collected on Monday by hand.\n");
+    let run = folder.run(&trace(&["news"]));
+    run.ends_with_code(0)
+        .says("note: news: passed over 3 files that are no pages: 1 .css, 1 .js, 1 .md");
+    assert_eq!(articles(&folder), ["a"]);
+}
+
+#[test]
+fn a_json_document_is_refused_once() {
+    let folder = Folder::new();
+    folder.file("news/a.html", page("Ferry back in service"));
+    folder.file("news/b.json", "{\n  \"id\": \"b\",\n  \"text\": \"Ferry\"\n}\n");
+    folder.file("news/c.json", format!("{}\n", json_line("c")));
+    let run = folder.run(&trace(&["news"]));
+    run.ends_with_code(1).says("warning: news/b.json: one JSON document, not JSON Lines");
+    run.holds(run.stderr.matches("warning:").count() == 1, "one refusal");
+    assert_eq!(articles(&folder), ["a", "c"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_name_with_a_line_end_stays_on_one_line() {
+    let folder = Folder::new();
+    folder.file("a.html", page("Ferry back in service")).file("b\nerror: lost.html", "");
+    let run = folder.run(&trace(&["a.html", "b\nerror: lost.html"]));
+    run.ends_with_code(1).says("warning: b\\nerror: lost.html: the file is empty");
+}
+
 #[cfg(unix)]
 #[test]
 fn unreadable_files_are_named_with_their_reason() {
@@ -231,9 +266,9 @@ fn many_refusals_do_not_bury_the_rest() {
     let folder = Folder::new();
     folder.file("news/a.html", page("Ferry back in service"));
     for number in 0..30 {
-        folder.file(&format!("news/picture{number:02}.png"), b"\x89PNG\r\n\x1a\n");
+        folder.file(&format!("news/picture{number:02}.html"), b"\x89PNG\r\n\x1a\n");
     }
     let run = folder.run(&trace(&["news"]));
-    run.ends_with_code(1).says("picture19.png").says("warning: 10 more inputs were refused");
-    run.says_nothing_of("picture20.png");
+    run.ends_with_code(1).says("picture19.html").says("warning: 10 more inputs were refused");
+    run.says_nothing_of("picture20.html");
 }

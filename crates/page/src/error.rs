@@ -1,5 +1,7 @@
 //! Why a page, or a line of the JSONL input, was refused.
 
+use serde_json::error::Category;
+
 /// Why a page was refused, as a sentence for people; the caller names the page.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -13,6 +15,11 @@ pub enum PageError {
         /// What the bytes are.
         kind: &'static str,
     },
+    /// One JSON document, in which articles do not stand line by line.
+    #[error(
+        "one JSON document, not JSON Lines: an article must stand on one line (as `jq -c` writes it)"
+    )]
+    JsonDocument,
     /// More bytes than are read of one page.
     #[error("the file holds {bytes} bytes; at most {limit} are read of one page")]
     TooLarge {
@@ -91,8 +98,13 @@ pub enum ExtractError {
 #[non_exhaustive]
 pub enum JsonLineError {
     /// The line is not a JSON object with the fields in their types.
-    #[error("not a JSON object of the input form (`id`, `text`, ...)")]
-    Json(#[source] serde_json::Error),
+    #[error("not a JSON object of the input form (`id`, `text`, ...): {reason} at column {column}")]
+    Json {
+        /// What is wrong, in the words of the JSON reader.
+        reason: String,
+        /// Where, in bytes from 1.
+        column: usize,
+    },
     /// `id` or `text` is missing or blank.
     #[error("`{field}` is missing or blank")]
     Missing {
@@ -107,4 +119,18 @@ pub enum JsonLineError {
         /// How many are read.
         limit: usize,
     },
+}
+
+impl From<serde_json::Error> for JsonLineError {
+    /// Leaves out the line the reader counted: it saw one line, and the caller names that.
+    fn from(error: serde_json::Error) -> JsonLineError {
+        let said = error.to_string();
+        let reason = said.rsplit_once(" at line ").map_or(said.as_str(), |(reason, _)| reason);
+        let reason = match error.classify() {
+            Category::Eof => "the line ends too early,".to_owned(),
+            Category::Syntax => format!("broken JSON, {reason}"),
+            Category::Data | Category::Io => reason.to_owned(),
+        };
+        JsonLineError::Json { reason, column: error.column() }
+    }
 }

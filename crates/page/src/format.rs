@@ -32,7 +32,8 @@ pub enum Format {
 ///
 /// # Errors
 ///
-/// [`PageError::Empty`], [`PageError::TooLarge`], or [`PageError::Binary`] with the name of what it is.
+/// [`PageError::Empty`], [`PageError::TooLarge`], [`PageError::JsonDocument`], or [`PageError::Binary`]
+/// with the name of what it is.
 pub fn format_of(bytes: &[u8], file_name: Option<&str>) -> Result<Format, PageError> {
     if bytes.len() > MAXIMUM_PAGE_BYTES {
         return Err(PageError::TooLarge { bytes: bytes.len(), limit: MAXIMUM_PAGE_BYTES });
@@ -53,6 +54,9 @@ pub fn format_of(bytes: &[u8], file_name: Option<&str>) -> Result<Format, PageEr
         .map(|(_, extension)| extension.to_ascii_lowercase());
     let extension = extension.as_deref().unwrap_or_default();
     let rest = &head[start..];
+    if matches!(rest[0], b'{' | b'[') && is_json_document(rest) {
+        return Err(PageError::JsonDocument);
+    }
     if rest[0] == b'{' && (matches!(extension, "jsonl" | "ndjson" | "json") || is_object(rest)) {
         return Ok(Format::JsonLines);
     }
@@ -155,6 +159,24 @@ fn is_object(rest: &[u8]) -> bool {
     matches!(after, Some(b'"' | b'}'))
 }
 
+/// Whether this is JSON that is not told line by line: a list, or an object that goes on after its first line.
+///
+/// A first line that ends too early and is followed by another object is a broken line of JSON Lines.
+fn is_json_document(rest: &[u8]) -> bool {
+    let mut lines = rest.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+    let first = lines.next().unwrap_or_default();
+    let second = lines.find(|line| !line.is_empty());
+    match serde_json::from_slice::<serde::de::IgnoredAny>(first) {
+        // A text may start with a number or a remark in brackets.
+        Ok(_) => first.starts_with(b"[{") || first.starts_with(b"[\"") || first.starts_with(b"[["),
+        Err(error) => {
+            let is_list = first == b"[" || first.starts_with(b"[{");
+            let goes_on = second.is_some_and(|line| !line.starts_with(b"{\""));
+            error.is_eof() && (is_list || (first[0] == b'{' && goes_on))
+        }
+    }
+}
+
 /// Tags that only pages have; a text that merely mentions one in a sentence does not start with it.
 const OPENING_TAGS: &[&str] = &[
     "<!doctype html",
@@ -215,6 +237,28 @@ mod tests {
         assert_eq!(format_of(b"words <b", Some("a.HTM")), Ok(Format::Html));
         let wide: Vec<u8> = "\u{feff}<html>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(format_of(&wide, None), Ok(Format::Html));
+    }
+
+    #[test]
+    fn a_json_document_is_told_from_lines_of_json() {
+        let format = |text: &str| format_of(text.as_bytes(), Some("a.json"));
+        let document = Err(PageError::JsonDocument);
+        assert_eq!(format("{\n  \"id\": 1,\n  \"text\": \"a\"\n}\n"), document);
+        assert_eq!(format("{\"id\": 1,\r\n\"text\": \"a\"}"), document);
+        assert_eq!(format("[{\"id\": 1}, {\"id\": 2}]"), document);
+        assert_eq!(format("[\n{\"id\": 1},\n{\"id\": 2}]"), document);
+        assert_eq!(format("{\"id\": 1, \"te\n{\"id\": 2}"), Ok(Format::JsonLines));
+        assert_eq!(format("{\"id\": 1, \"te"), Ok(Format::JsonLines));
+        assert_eq!(format("{\"id\": 1}\n\n{\"id\": 2}"), Ok(Format::JsonLines));
+        for text in [
+            "[Updated] The ferry",
+            "[\"The ferry\nis back",
+            "[1]\nThe ferry",
+            "[... the ferry",
+            "{ferry\nback",
+        ] {
+            assert_eq!(format_of(text.as_bytes(), None), Ok(Format::Text), "{text}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::newsroom::Facts;
 
 /// The input form; fields that are not named here are ignored.
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct Line {
     #[serde(default, deserialize_with = "name")]
     id: Option<String>,
@@ -43,7 +44,7 @@ pub fn read_json_line(line: &str, source: &str) -> Result<Article, JsonLineError
         return Err(JsonLineError::TooLarge { bytes: line.len(), limit: MAXIMUM_PAGE_BYTES });
     }
     let line = line.trim_start_matches('\u{feff}');
-    let read: Line = serde_json::from_str(line).map_err(JsonLineError::Json)?;
+    let read: Line = serde_json::from_str(line)?;
     let given = |field: Option<String>| field.filter(|field| !field.trim().is_empty());
     let id = given(read.id).ok_or(JsonLineError::Missing { field: "id" })?;
     let id = ArticleId::new(id).map_err(|_| JsonLineError::Missing { field: "id" })?;
@@ -107,7 +108,11 @@ mod tests {
         let error = |line| read_json_line(line, "x:1").unwrap_err().to_string();
         assert_eq!(error(r#"{"text":"a"}"#), "`id` is missing or blank");
         assert_eq!(error(r#"{"id":"a","text":" "}"#), "`text` is missing or blank");
-        assert!(error("{").starts_with("not a JSON object"));
+        let form = "not a JSON object of the input form (`id`, `text`, ...)";
+        assert_eq!(error("{\"id\""), format!("{form}: the line ends too early, at column 5"));
+        assert_eq!(error("oh"), format!("{form}: broken JSON, expected value at column 1"));
+        let wrong = format!("{form}: invalid type: string \"b\", expected an object at column 3");
+        assert_eq!(error("\"b\""), wrong);
         let article = read_json_line(r#"{"id":"a","text":"b","published":"soon"}"#, "x:1").unwrap();
         assert_eq!(article.published, None);
         assert!(article.remarks[0].contains("`soon`"), "{:?}", article.remarks);

@@ -132,6 +132,10 @@ pub(crate) fn link_sentence(index: &Index<'_>, link: &LineageLink) -> String {
         LineageKind::PartialCopy => format!("{to} copies part of {from}"),
         LineageKind::Rewrite => format!("{to} rewrites {from}"),
         LineageKind::Digest => format!("{to} sums up {from}"),
+        LineageKind::FollowUp if link.direction != Direction::Known => {
+            let both = format!("{from} and {to} report different stages of one affair");
+            return format!("{both}; which came first is not known");
+        }
         LineageKind::FollowUp => return format!("{to} reports what came of {from}"),
         LineageKind::SharedSource => {
             return format!("{from} and {to} both draw on a text that is not in the collection");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use firsthand_model::{
     Article, ArticleOrdinal, CodePointSpan, CodePoints, Direction, Dossier, LineageLink, Passage,
-    Span, StoryOrdinal,
+    Span, Story, StoryOrdinal,
 };
 
 use crate::text::{one_line, shorten};
@@ -22,6 +22,17 @@ pub(crate) struct Index<'d> {
     story_of: Vec<Option<StoryOrdinal>>,
     taken_from: BTreeMap<ArticleOrdinal, Vec<&'d LineageLink>>,
     code_points: Vec<CodePoints<'d>>,
+}
+
+/// How well it is known that an article was the first of its story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Its date is given, and every other article has a later one or takes from it.
+    Certain,
+    /// Some others have later dates or take from it; of the rest it is not known.
+    Probable,
+    /// Nothing tells which was first.
+    Unknown,
 }
 
 impl<'d> Index<'d> {
@@ -111,6 +122,27 @@ impl<'d> Index<'d> {
     /// What was taken from an article, where the direction is known, in the order of the dossier.
     pub(crate) fn taken_from(&self, article: ArticleOrdinal) -> &[&'d LineageLink] {
         self.taken_from.get(&article).map_or(&[], Vec::as_slice)
+    }
+
+    /// How sure it is that the first article of a story, in reading order, came before its others.
+    pub(crate) fn standing_of_first(&self, story: &Story) -> Standing {
+        let Some((&first, others)) = story.articles.split_first() else {
+            return Standing::Unknown;
+        };
+        let is_source_of =
+            |other: ArticleOrdinal| self.taken_from(first).iter().any(|link| link.to == other);
+        let published = self.article(first).published;
+        let is_before = |other: ArticleOrdinal| {
+            let theirs = self.article(other).published;
+            published.zip(theirs).and_then(|(mine, theirs)| mine.is_before(theirs)) == Some(true)
+        };
+        if published.is_some() && others.iter().all(|&it| is_before(it) || is_source_of(it)) {
+            Standing::Certain
+        } else if others.iter().any(|&it| is_before(it) || is_source_of(it)) {
+            Standing::Probable
+        } else {
+            Standing::Unknown
+        }
     }
 
     pub(crate) fn story_of(&self, article: ArticleOrdinal) -> Option<StoryOrdinal> {

@@ -60,13 +60,18 @@ fn find(name: &str, dossier: &Dossier) -> Result<ArticleOrdinal, Failure> {
         match the_only(matches) {
             (Some(ordinal), false) => return Ok(ordinal),
             (Some(_), true) => {
-                let candidates = ordinals()
+                let mut candidates: Vec<String> = ordinals()
                     .map(|ordinal| dossier.article(ordinal))
                     .filter(|article| matches(article))
                     .map(called)
-                    .take(MOST_NAMES)
                     .collect();
-                return Err(Failure::AmbiguousArticle { name: name.to_owned(), candidates });
+                let unnamed = candidates.len().saturating_sub(MOST_NAMES);
+                candidates.truncate(MOST_NAMES);
+                return Err(Failure::AmbiguousArticle {
+                    name: name.to_owned(),
+                    candidates,
+                    unnamed,
+                });
             }
             (None, _) => {}
         }

@@ -10,6 +10,7 @@ use firsthand_model::{Notice, Refusal};
 use glob::MatchOptions;
 use walkdir::{DirEntry, WalkDir};
 
+use super::companions::{PassedOver, ending};
 use super::source::{Location, Source};
 
 /// How people expect patterns to work: like a shell's, where hidden files must be asked for.
@@ -29,7 +30,8 @@ pub(super) enum Met {
 }
 
 /// Finds every source that `paths` lead to, in the order of the paths and, within a folder or pattern,
-/// in the order of names. A file met twice is read once, with a notice.
+/// in the order of names. A file met twice is read once, with a notice; files that lie in a folder and are no
+/// pages by their names are passed over, with one notice for the folder.
 pub(super) fn expand(paths: &[PathBuf]) -> (Vec<Met>, Vec<Notice>) {
     let mut expansion = Expansion::default();
     for path in paths {
@@ -69,7 +71,10 @@ impl Expansion {
         let Some(pattern) = pattern else {
             return self.refuse(path, "there is no such file or folder");
         };
-        match glob::glob_with(pattern, PATTERN) {
+        // To the library, `**` at the end means folders alone.
+        let everything = pattern.ends_with("/**") || pattern == "**";
+        let pattern = if everything { format!("{pattern}/*") } else { pattern.to_owned() };
+        match glob::glob_with(&pattern, PATTERN) {
             Ok(matches) => self.add_matches(path, matches),
             Err(error) => self.refuse(path, &format!("not a pattern: {}", error.msg)),
         }
@@ -95,6 +100,7 @@ impl Expansion {
 
     fn add_folder(&mut self, folder: &Path) {
         let mut is_empty = true;
+        let mut passed_over = PassedOver::default();
         let entries = WalkDir::new(folder)
             .follow_links(true)
             .sort_by_file_name()
@@ -103,18 +109,29 @@ impl Expansion {
         for entry in entries {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => {
-                    is_empty = false;
-                    self.add_entry(&entry);
-                }
+                Ok(entry) => match ending(entry.path()) {
+                    Some(ending) => passed_over.note(ending),
+                    None => {
+                        is_empty = false;
+                        self.add_entry(&entry);
+                    }
+                },
                 Err(error) => {
                     is_empty = false;
                     self.add_walk_error(folder, &error);
                 }
             }
         }
-        if is_empty {
-            self.refuse(folder, "the folder holds no files (hidden ones are passed over)");
+        match passed_over.told() {
+            Some(told) if is_empty => self.refuse(folder, &format!("the folder holds only {told}")),
+            Some(told) => self.notices.push(Notice {
+                source: folder.display().to_string(),
+                text: format!("passed over {told}"),
+            }),
+            None if is_empty => {
+                self.refuse(folder, "the folder holds no files (hidden ones are passed over)");
+            }
+            None => {}
         }
     }
 
@@ -221,10 +238,27 @@ mod tests {
         assert_eq!(within(&folder, flat), ["a.html"]);
         let deep = names(&[folder.path().join("**/*.html")]).0;
         assert_eq!(within(&folder, deep), ["a.html", "deep/c.html"]);
-        let (everything, notices) = names(&[folder.path().join("**/*")]);
-        assert_eq!(within(&folder, everything), ["a.html", "b.txt", "deep/c.html"]);
-        assert!(notices.is_empty());
+        for pattern in ["**/*", "**"] {
+            let (everything, notices) = names(&[folder.path().join(pattern)]);
+            assert_eq!(within(&folder, everything), ["a.html", "b.txt", "deep/c.html"]);
+            assert!(notices.is_empty());
+        }
         assert_eq!(names(&[folder.path().join("*.pdf")]).0, ["! no file matches the pattern"]);
+    }
+
+    #[test]
+    fn a_folders_stylesheets_and_notes_are_passed_over_unless_asked_for() {
+        let folder =
+            folder_with(&["a.html", "a_files/b.css", "a_files/c.JS", "d.pdf", "only/e.md"]);
+        let (met, notices) = names(&[folder.path().to_owned()]);
+        assert_eq!(within(&folder, met), ["a.html", "d.pdf"]);
+        assert_eq!(notices, ["passed over 3 files that are no pages: 1 .css, 1 .js, 1 .md"]);
+        let (met, _) = names(&[folder.path().join("only")]);
+        assert_eq!(met, ["! the folder holds only 1 file that is no page: 1 .md"]);
+        let (named, notices) =
+            names(&[folder.path().join("only/e.md"), folder.path().join("*/*.css")]);
+        assert_eq!(within(&folder, named), ["only/e.md", "a_files/b.css"]);
+        assert!(notices.is_empty());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Paths in, articles out: what can be read is read, what cannot is named with its reason.
 
+mod companions;
 mod expand;
 mod ids;
 mod lines;

@@ -148,7 +148,8 @@ fn dates(index: &Index<'_>, a: ArticleOrdinal, b: ArticleOrdinal) -> Step {
     fact("dates", format!("{}; {}{order}", date(a), date(b)))
 }
 
-/// The credits each of the two gives, whomever they name: a reader sees what could have been a credit.
+/// Whom each of the two names as an origin, itself and its copyright line too: a reader sees what could have
+/// been a credit.
 fn credits(index: &Index<'_>, a: ArticleOrdinal, b: ArticleOrdinal) -> impl Iterator<Item = Step> {
     [a, b].into_iter().filter_map(|ordinal| {
         let article = index.article(ordinal);
@@ -160,7 +161,7 @@ fn credits(index: &Index<'_>, a: ArticleOrdinal, b: ArticleOrdinal) -> impl Iter
             .iter()
             .map(|credit| format!("`{}`", one_line(&credit.phrase)))
             .collect();
-        let text = format!("{} gives credit: {}", index.name(ordinal), enumeration(&phrases));
+        let text = format!("marks of origin in {}: {}", index.name(ordinal), enumeration(&phrases));
         let spans = article.credits.iter().filter_map(|credit| credit.span);
         let passages = spans
             .map(|span| QuotedPassage::new(index, Passage { article: ordinal, span }))

@@ -1,14 +1,14 @@
 //! The first thing to read: how much there is, and who was first.
 
 use firsthand_model::{
-    AffairOrdinal, ArticleOrdinal, CreditStatus, Dossier, LineageLink, StoryOrdinal,
+    AffairOrdinal, ArticleOrdinal, CreditStatus, Dossier, LineageLink, Story, StoryOrdinal,
 };
 use maud::{Markup, html};
 
 use super::limits;
 use super::parts::{Safe, article, more, told};
 use crate::describe::{count, enumeration, headline_or_none, kind_words, written};
-use crate::index::Index;
+use crate::index::{Index, Standing};
 
 pub(super) fn section(index: &Index<'_>) -> Markup {
     let dossier = index.dossier;
@@ -78,7 +78,7 @@ fn story_item(index: &Index<'_>, ordinal: StoryOrdinal) -> Markup {
                 @if let Some(days) = story.days { " " span .meta.days { (days) } }
             }
             @if let Some(&first) = story.articles.first() {
-                p { (first_sentence(index, first, story.articles.len())) }
+                p { (first_sentence(index, first, story)) }
                 (taken(index, first))
             }
             @if !story.names.is_empty() {
@@ -91,16 +91,21 @@ fn story_item(index: &Index<'_>, ordinal: StoryOrdinal) -> Markup {
     }
 }
 
-fn first_sentence(index: &Index<'_>, first: ArticleOrdinal, articles: usize) -> Markup {
+fn first_sentence(index: &Index<'_>, first: ArticleOrdinal, story: &Story) -> Markup {
     let found = index.article(first);
-    let is_certain = found.published.is_some();
+    let articles = count(story.articles.len(), "article", "articles");
     html! {
-        @if articles == 1 {
+        @if story.articles.len() == 1 {
             "Told here by " (article(index, first)) " alone, " (written(found)) "."
         } @else {
-            @if is_certain { "First here: " } @else { "Probably first here: " }
-            (article(index, first)) ", " (written(found)) "; "
-            (count(articles, "article", "articles")) " in all."
+            @match index.standing_of_first(story) {
+                Standing::Certain => { "First here: " (article(index, first)) ", " (written(found)) "; " },
+                Standing::Probable => {
+                    "Probably first here: " (article(index, first)) ", " (written(found)) "; "
+                },
+                Standing::Unknown => { "Which article was first is not known; " },
+            }
+            (articles) " in all."
         }
     }
 }

@@ -138,6 +138,7 @@ fn record(index: &Index<'_>, place: usize, record: &QuotationRecord) -> Markup {
                     }
                 }
             }
+            (more(record.variants.len(), limits::QUOTATIONS_EACH, "places"))
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use std::io;
 
-use firsthand_model::{AffairOrdinal, ArticleOrdinal};
+use firsthand_model::{Affair, AffairOrdinal, ArticleOrdinal};
 
 use super::sheet::plain;
 use super::{Ink, Sheet};
 use crate::describe::{count, enumeration, headline, moment, written};
-use crate::index::Index;
+use crate::index::{Index, Standing};
 
 /// How many articles are listed.
 const ARTICLES_SHOWN: usize = 20;
@@ -77,6 +77,15 @@ fn write_article(
     Ok(())
 }
 
+/// What to call an affair none of whose articles has a headline.
+fn unnamed(index: &Index<'_>, affair: &Affair) -> String {
+    let first = affair.stories.first().and_then(|story| index.dossier.stories.get(story.index()));
+    match first.and_then(|story| story.articles.first()) {
+        Some(&article) => format!("(no headline) {}", index.name(article)),
+        None => "(no headline)".to_owned(),
+    }
+}
+
 pub(super) fn write_stories(index: &Index<'_>, sheet: &mut Sheet<'_>) -> io::Result<()> {
     let dossier = index.dossier;
     if dossier.stories.is_empty() {
@@ -84,7 +93,7 @@ pub(super) fn write_stories(index: &Index<'_>, sheet: &mut Sheet<'_>) -> io::Res
     }
     sheet.heading("Stories and affairs")?;
     for (place, affair) in dossier.affairs.iter().enumerate().take(AFFAIRS_SHOWN) {
-        let name = affair.headline.as_deref().map_or_else(|| "(no headline)".to_owned(), plain);
+        let name = affair.headline.as_deref().map_or_else(|| unnamed(index, affair), plain);
         let name = sheet.paint(Ink::Strong, &name).into_owned();
         let text = format!("{name} ({})", count(affair.stories.len(), "story", "stories"));
         sheet.entry(&format!("  Affair {}  ", AffairOrdinal::from_index(place)), &text)?;
@@ -111,12 +120,15 @@ pub(super) fn write_stories(index: &Index<'_>, sheet: &mut Sheet<'_>) -> io::Res
                 numbers.join(", ")
             );
             if let Some(&first) = found.articles.first().filter(|_| found.articles.len() > 1) {
-                text.extend([
-                    "; first ",
-                    &index.number(first).to_string(),
-                    " ",
-                    &index.name(first),
-                ]);
+                let standing = match index.standing_of_first(found) {
+                    Standing::Certain => Some("; first "),
+                    Standing::Probable => Some("; probably first "),
+                    Standing::Unknown => None,
+                };
+                if let Some(standing) = standing {
+                    let number = index.number(first).to_string();
+                    text.extend([standing, &number, " ", &index.name(first)]);
+                }
                 let independent = found.independent_reports as usize;
                 let reports = count(independent, "independent report", "independent reports");
                 text.extend(["; ", &reports]);

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use firsthand_model::{Passage, RecordOrdinal, Variant};
+use firsthand_model::{Passage, Quotation, RecordOrdinal, Variant};
 
 use super::sheet::plain;
 use super::{Ink, Sheet};
@@ -26,12 +26,30 @@ pub(super) fn write(index: &Index<'_>, sheet: &mut Sheet<'_>) -> io::Result<()> 
             record.speaker_name.as_deref().map_or_else(|| "speaker unknown".to_owned(), plain);
         let speaker = sheet.paint(Ink::Strong, &speaker).into_owned();
         sheet.entry(&format!("  {}  ", RecordOrdinal::from_index(place)), &speaker)?;
-        for variant in record.variants.iter().take(VARIANTS_SHOWN) {
+        let mut variants: Vec<&Variant> = record.variants.iter().collect();
+        variants.dedup_by(|later, earlier| is_repeated(index, earlier, later));
+        for variant in variants.iter().take(VARIANTS_SHOWN) {
             write_variant(index, variant, sheet)?;
         }
-        sheet.more(record.variants.len().saturating_sub(VARIANTS_SHOWN), "variants")?;
+        sheet.more(variants.len().saturating_sub(VARIANTS_SHOWN), "variants")?;
     }
     sheet.more(repeated.saturating_sub(RECORDS_SHOWN), "quotations on several pages")
+}
+
+/// Whether an article gives the same words again: a pull quote beside the paragraph it comes from.
+fn is_repeated(index: &Index<'_>, earlier: &Variant, later: &Variant) -> bool {
+    let quotations = &index.dossier.quotations;
+    let (Some(earlier), Some(later)) =
+        (quotations.get(earlier.quotation), quotations.get(later.quotation))
+    else {
+        return false;
+    };
+    let words = |quotation: &Quotation| {
+        index.words(Passage { article: quotation.article, span: quotation.content })
+    };
+    earlier.article == later.article
+        && earlier.chain == later.chain
+        && words(earlier) == words(later)
 }
 
 fn write_variant(index: &Index<'_>, variant: &Variant, sheet: &mut Sheet<'_>) -> io::Result<()> {

@@ -14,6 +14,11 @@ const COMMON_TERM_SHARE: f64 = 0.02;
 /// See [`COMMON_TERM_SHARE`].
 const COMMON_TERM_ARTICLES_MIN: usize = 64;
 
+/// An article whose terms of at least this share of their weight are that common is one of very many copies: it
+/// is compared with the first [`CANDIDATES`] articles that have them, as otherwise it would find nobody. That
+/// holds some eight hundred copies together.
+const COPIED_SHARE: f32 = 0.5;
+
 /// How many articles are compared with one, those that share the most weight with it first. Bounds what
 /// a collection of copies costs.
 const CANDIDATES: usize = 128;
@@ -28,7 +33,7 @@ pub(super) struct Pair {
 
 /// Every pair of articles with a cosine of at least `least`, sorted; for articles with very many neighbours
 /// the nearest ones. In small collections (up to 64 articles a term) no pair is missed that shares one of
-/// its weightiest terms.
+/// its weightiest terms; copies of one text all find the first of them.
 ///
 /// Cost: linear in articles times the bounds above.
 pub(super) fn pairs(vectors: &[Vector], least: f32) -> Vec<Pair> {
@@ -40,10 +45,20 @@ pub(super) fn pairs(vectors: &[Vector], least: f32) -> Vec<Pair> {
         .map_init(
             || (vec![0.0_f32; vectors.len()], Vec::new()),
             |(shared, touched), a| {
-                for (term, weight) in weightiest(&vectors[a]) {
-                    let carriers = &carriers[term as usize];
-                    if carriers.len() > too_common {
-                        continue;
+                let terms = weightiest(&vectors[a]);
+                let is_common = |term: u32| carriers[term as usize].len() > too_common;
+                let all: f32 = terms.iter().map(|(_, weight)| weight).sum();
+                let common: f32 = terms
+                    .iter()
+                    .filter(|(term, _)| is_common(*term))
+                    .map(|(_, weight)| weight)
+                    .sum();
+                let is_one_of_many = common >= COPIED_SHARE * all;
+                for (term, weight) in terms {
+                    let mut carriers = &carriers[term as usize][..];
+                    if is_common(term) {
+                        let first = if is_one_of_many { CANDIDATES.min(carriers.len()) } else { 0 };
+                        carriers = &carriers[..first];
                     }
                     for &(b, other_weight) in carriers.iter().filter(|(b, _)| *b as usize != a) {
                         if shared[b as usize] == 0.0 {
@@ -94,4 +109,29 @@ fn weightiest(vector: &Vector) -> Vec<(u32, f32)> {
     terms.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
     terms.truncate(SEARCH_TERMS);
     terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_hundred_copies_find_one_another_among_others() {
+        // One text in 300 articles, each with a word of its own; then articles that share one common word.
+        let weight = |words: usize| 1.0 / (words as f32).sqrt();
+        let copy = |own: u32| -> Vector {
+            (0..20).chain([1000 + own]).map(|term| (term, weight(21))).collect()
+        };
+        let other = |own: u32| -> Vector {
+            let from = 2000 + own * 9;
+            std::iter::once(0).chain(from..from + 9).map(|term| (term, weight(10))).collect()
+        };
+        let vectors: Vec<Vector> = (0..300).map(copy).chain((0..50).map(other)).collect();
+        let found = pairs(&vectors, 0.2);
+        for article in 0..300 {
+            assert!(found.iter().any(|pair| pair.a == article || pair.b == article), "{article}");
+        }
+        assert!(found.iter().all(|pair| pair.b < 300), "one common word makes no pair");
+        assert!(found.len() <= 300 * CANDIDATES);
+    }
 }

@@ -212,9 +212,12 @@ impl Pair<'_, '_> {
         let rates = sides.map(|(account, statement, figure)| rate(account, statement, figure));
         sides.iter().any(|&(account, statement, figure)| is_part(account, statement, figure))
             || rates[0] != rates[1]
-            || sides.iter().any(|&(account, statement, figure)| match one_fate {
-                true => updated_close(account, statement, figure),
-                false => updated(account, statement),
+            || sides.iter().any(|&(account, statement, figure)| {
+                if one_fate {
+                    updated_close(account, statement, figure)
+                } else {
+                    updated(account, statement)
+                }
             })
             || told_elsewhere(a, self.mine, b)
             || told_elsewhere(b, self.theirs, a)

@@ -109,13 +109,14 @@ impl Expansion {
         for entry in entries {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => match ending(entry.path()) {
-                    Some(ending) => passed_over.note(ending),
-                    None => {
+                Ok(entry) => {
+                    if let Some(ending) = ending(entry.path()) {
+                        passed_over.note(ending);
+                    } else {
                         is_empty = false;
                         self.add_entry(&entry);
                     }
-                },
+                }
                 Err(error) => {
                     is_empty = false;
                     self.add_walk_error(folder, &error);

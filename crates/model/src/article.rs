@@ -48,6 +48,46 @@ pub struct Article {
 }
 
 impl Article {
+    /// An article of which nothing is known but its text; each line that is not blank is a paragraph.
+    ///
+    /// # Panics
+    ///
+    /// If `text` is longer than 4 GiB.
+    pub fn of_text(id: ArticleId, source: impl Into<String>, text: impl Into<String>) -> Article {
+        let text = text.into();
+        let mut start = 0;
+        let mut blocks = Vec::new();
+        for line in text.split_inclusive('\n') {
+            let lead = line.len() - line.trim_start().len();
+            let end = start + line.trim_end().len();
+            if start + lead < end {
+                let span = Span::from_range(start + lead..end);
+                blocks.push(Block { span, kind: BlockKind::Paragraph });
+            }
+            start += line.len();
+        }
+        Article {
+            id,
+            source: source.into(),
+            url: None,
+            publisher: None,
+            headline: None,
+            bylines: Vec::new(),
+            contributors: Vec::new(),
+            published: None,
+            published_inferred: None,
+            updated: None,
+            language: None,
+            credits: Vec::new(),
+            text,
+            blocks,
+            links: Vec::new(),
+            comments: Vec::new(),
+            set_aside: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+
     /// What to call the article in a sentence: its publisher, else its headline, else its id.
     pub fn display_name(&self) -> &str {
         self.publisher.as_deref().or(self.headline.as_deref()).unwrap_or(self.id.as_str())

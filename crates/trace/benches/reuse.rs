@@ -4,7 +4,7 @@
 //! earlier one with one word in ten replaced. The seed is fixed. `cargo bench --package firsthand-trace`.
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use firsthand_model::{Article, ArticleId, Block, BlockKind, Span};
+use firsthand_model::{Article, ArticleId};
 use firsthand_trace::{Collection, reuse};
 
 /// A linear congruential generator (Knuth's MMIX constants): the same numbers everywhere.
@@ -38,30 +38,10 @@ fn articles(count: usize) -> Vec<Article> {
         texts.push(words);
     }
     let article = |(number, words): (usize, Vec<String>)| {
-        let text = words.join(" ");
-        Article {
-            id: ArticleId::new(format!("{number:06}")).expect("a number is no blank id"),
-            source: String::new(),
-            url: None,
-            publisher: None,
-            headline: None,
-            bylines: Vec::new(),
-            contributors: Vec::new(),
-            published: None,
-            published_inferred: None,
-            updated: None,
-            language: Some("en".to_owned()),
-            credits: Vec::new(),
-            blocks: vec![Block {
-                span: Span::from_range(0..text.len()),
-                kind: BlockKind::Paragraph,
-            }],
-            text,
-            links: Vec::new(),
-            comments: Vec::new(),
-            set_aside: Vec::new(),
-            remarks: Vec::new(),
-        }
+        let id = ArticleId::new(format!("{number:06}")).expect("a number is no blank id");
+        let mut article = Article::of_text(id, "", words.join(" "));
+        article.language = Some("en".to_owned());
+        article
     };
     texts.into_iter().enumerate().map(article).collect()
 }

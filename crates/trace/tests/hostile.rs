@@ -4,30 +4,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use firsthand_model::{Article, ArticleId, Block, BlockKind, Span};
+use firsthand_model::{Article, ArticleId};
 use firsthand_trace::{NoProgress, trace};
 
 fn article(id: usize, text: String) -> Article {
-    Article {
-        id: ArticleId::new(format!("{id:06}")).unwrap(),
-        source: format!("{id}"),
-        url: None,
-        publisher: None,
-        headline: None,
-        bylines: Vec::new(),
-        contributors: Vec::new(),
-        published: None,
-        published_inferred: None,
-        updated: None,
-        language: Some("en".to_owned()),
-        credits: Vec::new(),
-        blocks: vec![Block { span: Span::from_range(0..text.len()), kind: BlockKind::Paragraph }],
-        text,
-        links: Vec::new(),
-        comments: Vec::new(),
-        set_aside: Vec::new(),
-        remarks: Vec::new(),
-    }
+    let id = ArticleId::new(format!("{id:06}")).unwrap();
+    let mut article = Article::of_text(id.clone(), id.as_str(), text);
+    article.language = Some("en".to_owned());
+    article
 }
 
 fn traced(texts: Vec<String>) -> usize {

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use firsthand_model::{
-    Article, ArticleId, ArticleOrdinal, Block, BlockKind, Credit, CreditKind, CreditStatus,
-    Direction, Dossier, LineageKind, LineageLink, Span,
+    Article, ArticleId, ArticleOrdinal, Credit, CreditKind, CreditStatus, Direction, Dossier,
+    LineageKind, LineageLink,
 };
 use firsthand_trace::{NoProgress, trace};
 
@@ -29,36 +29,13 @@ A heron has nested on the roof of the Mellby school for the third year, and the 
 Pupils count the fish it brings and draw up a table, which hangs beside the door to the kitchen garden.
 The bird is thought to be nine years old; a ring on its left leg was put there on the Brenna marshes.";
 
-fn article(id: &str, publisher: &str, published: Option<&str>, text: &str) -> Article {
-    let mut start = 0;
-    let blocks = text
-        .split_inclusive('\n')
-        .map(|line| {
-            let span = Span::from_range(start..start + line.trim_end().len());
-            start += line.len();
-            Block { span, kind: BlockKind::Paragraph }
-        })
-        .collect();
-    Article {
-        id: ArticleId::new(id).unwrap(),
-        source: format!("{id}.txt"),
-        url: None,
-        publisher: Some(publisher.to_owned()),
-        headline: text.split(" for ").next().map(str::to_owned),
-        bylines: Vec::new(),
-        contributors: Vec::new(),
-        published: published.map(|time| time.parse().unwrap()),
-        published_inferred: None,
-        updated: None,
-        language: Some("en".to_owned()),
-        credits: Vec::new(),
-        text: text.to_owned(),
-        blocks,
-        links: Vec::new(),
-        comments: Vec::new(),
-        set_aside: Vec::new(),
-        remarks: Vec::new(),
-    }
+fn article(id: &str, outlet: &str, published: Option<&str>, text: &str) -> Article {
+    let mut article = Article::of_text(ArticleId::new(id).unwrap(), format!("{id}.txt"), text);
+    article.publisher = Some(outlet.to_owned());
+    article.headline = text.split(" for ").next().map(str::to_owned);
+    article.published = published.map(|time| time.parse().unwrap());
+    article.language = Some("en".to_owned());
+    article
 }
 
 fn crediting(mut article: Article, name: &str) -> Article {

@@ -132,7 +132,7 @@ fn poorer(a: &Article, b: &Article, measure: &Measure) -> Option<Evidence> {
     }
     let (poorer, richer, share) = if difference > 0.0 { (b, a, of_b) } else { (a, b, of_a) };
     let text = format!(
-        "{:.0} % of `{}` stands in `{}`, which has more: what is left out goes on missing",
+        "{:.0} % of `{}` stands in `{}`, which holds more besides: the fuller text is the likelier source",
         100.0 * share,
         poorer.id,
         richer.id

@@ -148,7 +148,6 @@ pub(super) fn is_part(account: &Account<'_>, statement: &Statement, figure: &Qua
         "last",
         "extra",
         "only",
-        "licensed",
         "capacity",
         "room",
         "seats",

@@ -8,7 +8,10 @@ use firsthand_model::{ConflictKind, Span};
 use super::account::{Account, Statement};
 use super::align::{Comparison, Overlap};
 use super::finding::Finding;
+use super::lexicon::negation_at;
+use super::occasion::may_be_one_place;
 use super::people::Person;
+use super::time::occasions_differ;
 
 /// What clauses must have in common before a name in one is held against a name in the other.
 const LEAST_WEIGHT: f64 = 2.1;
@@ -158,11 +161,19 @@ fn judge(
             || strangers.1 > 2
             || shared_place
             || is_initials(mine.person, theirs.person)
+            || may_be_one_place(comparison, (in_a, mine.person), (in_b, theirs.person))
+            || occasions_differ((a, in_a, mine.span), (b, in_b, theirs.span))
         {
             return None;
         }
         let clauses =
             (a.clause_at(in_a, mine.span.start()), b.clause_at(in_b, theirs.span.start()));
+        let denies = |account: &Account<'_>, clause: &Range<usize>| {
+            clause.clone().any(|index| negation_at(&account.analysis.words, index))
+        };
+        if denies(a, &clauses.0) != denies(b, &clauses.1) {
+            return None;
+        }
         let overlap: Overlap<'_> = comparison.overlap(clauses.0, clauses.1);
         let strong = overlap.weight >= LEAST_WEIGHT
             && overlap.similarity >= LEAST_SIMILARITY

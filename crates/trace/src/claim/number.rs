@@ -78,7 +78,11 @@ impl Pair<'_, '_> {
         if a.is_quoted(mine.span) || b.is_quoted(theirs.span) {
             return None;
         }
-        let one_fate = self.is_one_fate();
+        let (fate_a, fate_b) = (fate(a, self.in_a, mine), fate(b, self.in_b, theirs));
+        if fate_a.is_some() && fate_b.is_some() && fate_a != fate_b {
+            return None;
+        }
+        let one_fate = fate_a.is_some() && fate_a == fate_b && self.are_many_people();
         if !one_fate && !self.same_unit() {
             return None;
         }
@@ -116,15 +120,17 @@ impl Pair<'_, '_> {
         Some(Finding::new(ConflictKind::Number, "figures-differ", passages, detail, strength))
     }
 
-    /// Whether both figures count people to whom the same is to happen, in whatever words.
-    fn is_one_fate(&self) -> bool {
-        let (a, b) = (self.comparison.a, self.comparison.b);
-        let large = self.mine.value >= LEAST_PEOPLE && self.theirs.value >= LEAST_PEOPLE;
-        if !large || !counts_people(a, self.mine) || !counts_people(b, self.theirs) {
-            return false;
-        }
-        let mine = fate(a, self.in_a, self.mine);
-        mine.is_some() && mine == fate(b, self.in_b, self.theirs)
+    /// Whether both figures count people, too many to be told of one by one.
+    fn are_many_people(&self) -> bool {
+        self.mine.value >= LEAST_PEOPLE
+            && self.theirs.value >= LEAST_PEOPLE
+            && counts_people(self.comparison.a, self.mine)
+            && counts_people(self.comparison.b, self.theirs)
+    }
+
+    /// Whether people are counted by both figures or by neither.
+    fn count_people_alike(&self) -> bool {
+        counts_people(self.comparison.a, self.mine) == counts_people(self.comparison.b, self.theirs)
     }
 
     /// How many things besides people and their fate both sentences tell of.
@@ -176,7 +182,7 @@ impl Pair<'_, '_> {
                 if one == "time" {
                     return false;
                 }
-                one == other
+                (one == other && self.count_people_alike())
                     || (is_people(one) && is_people(other))
                     || (is_people(one) && near(self.comparison.a, self.in_a, self.mine, other))
                     || (is_people(other) && near(self.comparison.b, self.in_b, self.theirs, one))

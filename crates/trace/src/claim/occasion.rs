@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use firsthand_language::NameKind;
+use firsthand_language::{NameKind, TimeExpression, TimeKind};
 use firsthand_model::{ConflictKind, DateRange, Span};
 
 use super::account::{Account, Statement};
@@ -29,12 +29,35 @@ const NEGATION_REACH: usize = 5;
 /// The longest gap, in bytes, between two names of which one says where the other is.
 const LONGEST_TIE: usize = 40;
 
+/// The day of an occasion.
+#[derive(Clone, Copy, PartialEq)]
+struct Day {
+    resolved: DateRange,
+    /// Whether the words name no year, so that the year is a guess.
+    of_some_year: bool,
+}
+
+impl Day {
+    fn of(time: &TimeExpression, written: Option<DateRange>) -> Option<Day> {
+        let resolved = time.resolve(written).filter(|range| range.length_days() == 0)?;
+        Some(Day { resolved, of_some_year: matches!(time.kind, TimeKind::MonthDay { .. }) })
+    }
+
+    /// Whether both are one day; where a year is guessed, month and day decide.
+    fn is(self, other: Day) -> bool {
+        let (one, another) = (self.resolved.from(), other.resolved.from());
+        one == another
+            || ((self.of_some_year || other.of_some_year)
+                && (one.month(), one.day()) == (another.month(), another.day()))
+    }
+}
+
 /// Something done on a day at a place.
 struct Occasion<'p> {
     act: &'static str,
     /// The words that tell the act.
     told: Range<usize>,
-    day: DateRange,
+    day: Day,
     place: &'p Person,
     place_span: Span,
     preposition: &'p str,
@@ -48,13 +71,16 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
     for mine in &of_a {
         for theirs in &of_b {
             let one = mine.act == theirs.act
-                && mine.day == theirs.day
+                && mine.day.is(theirs.day)
                 && mine.preposition == theirs.preposition;
-            if !one || may_be_one_place(comparison, mine, theirs) {
+            if !one {
+                continue;
+            }
+            let (in_a, in_b) = (&a.statements[mine.statement], &b.statements[theirs.statement]);
+            if may_be_one_place(comparison, (in_a, mine.place), (in_b, theirs.place)) {
                 continue;
             }
             let Some(shared) = shared_matter(comparison, mine, theirs) else { continue };
-            let (in_a, in_b) = (&a.statements[mine.statement], &b.statements[theirs.statement]);
             findings.push(Finding::new(
                 ConflictKind::Place,
                 "occasion-elsewhere",
@@ -106,15 +132,14 @@ fn occasions<'p>(account: &'p Account<'_>) -> Vec<Occasion<'p>> {
 }
 
 /// The one exact day of a sentence; `None` where it names several, or only when something was said.
-fn only_day(account: &Account<'_>, statement: &Statement) -> Option<DateRange> {
+fn only_day(account: &Account<'_>, statement: &Statement) -> Option<Day> {
     let mut days = account
         .times(statement)
         .iter()
         .filter(|time| !is_reported_at(account, statement, time))
-        .filter_map(|time| time.resolve(account.written))
-        .filter(|range| range.length_days() == 0);
+        .filter_map(|time| Day::of(time, account.written));
     let day = days.next()?;
-    days.all(|other| other == day).then_some(day)
+    days.all(|other| other.is(day)).then_some(day)
 }
 
 /// The place of an act: the first one led by "in" or "at" behind it in its clause, else the last before.
@@ -147,22 +172,21 @@ fn place<'p>(
 }
 
 /// Whether two names may mean one place, or a place and the region it lies in.
-fn may_be_one_place(
+pub(super) fn may_be_one_place(
     comparison: &Comparison<'_, '_>,
-    mine: &Occasion<'_>,
-    theirs: &Occasion<'_>,
+    (in_a, one): (&Statement, &Person),
+    (in_b, other): (&Statement, &Person),
 ) -> bool {
     let (a, b) = (comparison.a, comparison.b);
-    let (one, other) = (mine.place, theirs.place);
-    let is_named_in = |account: &Account<'_>, statement: usize, place: &Person| {
-        account.statements[statement].names.clone().any(|name| {
+    let is_named_in = |account: &Account<'_>, statement: &Statement, place: &Person| {
+        statement.names.clone().any(|name| {
             account.people.record(account.people.of_name(name)).surname() == place.surname()
         })
     };
     let is_country = |place: &Person| has_people(a, place) || has_people(b, place);
     one.words.iter().any(|word| other.words.contains(word))
-        || is_named_in(a, mine.statement, other)
-        || is_named_in(b, theirs.statement, one)
+        || is_named_in(a, in_a, other)
+        || is_named_in(b, in_b, one)
         || is_country(one) != is_country(other)
         || are_tied(a, one, other)
         || are_tied(b, one, other)

@@ -84,6 +84,40 @@ const CONFLICTS: &[(ConflictKind, &str, &str)] = &[
         "Police found the stolen painting on Monday in a barn in Thorby.",
     ),
     (
+        ConflictKind::Number,
+        "To make room for the mine, 1,800 residents of four hamlets on the Orlen plateau must be resettled \
+         by the state.",
+        "On the plateau 2,900 people will lose their houses to the pit: the four hamlets are to be \
+         demolished by spring.",
+    ),
+    (
+        ConflictKind::Number,
+        "Some 340 inhabitants are to be relocated from the island of Merl because the sea wall is failing.",
+        "Behind the sea wall of Merl, where the tide comes in twice a month, 520 islanders will lose their \
+         homes, a geologist says.",
+    ),
+    (
+        ConflictKind::Number,
+        "The shipyard in Colm will make 260 workers redundant once the ferry is finished.",
+        "When the last ferry has left the slipway, 410 employees lose their jobs at the shipyard.",
+    ),
+    (
+        ConflictKind::Place,
+        "The presidents of both banks will sign the merger contract on 19 September in Tellin.",
+        "On 19 September, a clerk said, the two presidents are to put their names to the contract in Orsk \
+         Harbour.",
+    ),
+    (
+        ConflictKind::Place,
+        "The trade envoys met on Monday in Lower Marrick to settle the fishing quarrel.",
+        "Fishing was what the envoys had come for: on Monday they sat down for talks in Sankt Olav.",
+    ),
+    (
+        ConflictKind::Place,
+        "The novelist Clara Winter was buried on Monday in Hallow beside her sister.",
+        "Beside her sister Clara Winter was laid to rest in Thorby on Monday.",
+    ),
+    (
         ConflictKind::Role,
         "Finance Minister Edda Holm opened the fair in the old harbour.",
         "The fair in the old harbour was opened by Edda Holm, the trade minister.",
@@ -249,6 +283,57 @@ const TRAPS: &[(&str, &str, &str)] = &[
         "month and day",
         "The bridge in Tarn was closed in June for repairs.",
         "The bridge in Tarn was closed on 2 May for repairs after a flood.",
+    ),
+    (
+        "one part of those who move",
+        "In all, 1,800 residents of four hamlets on the Orlen plateau must be resettled for the mine.",
+        "The first 600 people from the hamlets on the Orlen plateau were resettled for the mine in spring.",
+    ),
+    (
+        "another fate of people there",
+        "For the mine, 1,800 residents of four hamlets on the Orlen plateau must be resettled.",
+        "The mine on the Orlen plateau will employ 900 people from the four hamlets.",
+    ),
+    (
+        "villagers against villages",
+        "For the reservoir 24 villages on the Orlen plateau must be resettled.",
+        "For the reservoir 31 villagers on the Orlen plateau have been resettled.",
+    ),
+    (
+        "rounded number of people who move",
+        "For the mine, 1,834 residents of four hamlets on the Orlen plateau must be resettled.",
+        "Because of the mine about 1,800 people in the four hamlets on the plateau lose their homes.",
+    ),
+    (
+        "revised number of people who move",
+        "For the mine, 1,800 residents of four hamlets on the Orlen plateau must be resettled.",
+        "The number of people in the four hamlets who lose their homes to the mine has risen to 2,900.",
+    ),
+    (
+        "another day, another place",
+        "The trade envoys met on Monday in Lower Marrick to settle the fishing quarrel.",
+        "Fish was what the envoys talked of when they met on 2 March in Sankt Olav.",
+    ),
+    (
+        "a town and its region",
+        "The trade envoys met on Monday in Tarnby to settle the fishing quarrel.",
+        "The trade envoys met on Monday in Velland to settle the fishing quarrel. A Vellandish boat had \
+         been held.",
+    ),
+    (
+        "a town and its country, said elsewhere",
+        "The trade envoys met on Monday in Tarnby to settle the fishing quarrel.",
+        "The trade envoys met on Monday in Ostmark. The quarrel began with a boat from Tarnby, Ostmark.",
+    ),
+    (
+        "other people, same day",
+        "The farm ministers met on Monday in Lower Marrick to settle the milk quarrel.",
+        "The generals of the two armies met on Monday in Sankt Olav to settle the prisoner exchange.",
+    ),
+    (
+        "the place they did not meet at",
+        "The trade envoys met on Monday in Lower Marrick to settle the fishing quarrel.",
+        "The trade envoys did not meet on Monday in Sankt Olav to settle the fishing quarrel.",
     ),
     (
         "rates",

@@ -186,7 +186,24 @@ pub(super) fn is_reported_at(
     let reach = if heads { account.clause_at(statement, span.start()).len() } else { 2 };
     (first.saturating_sub(3).max(statement.words.start)..first)
         .chain(after..(after + reach).min(statement.words.end))
-        .any(|index| is_reporting_verb(&words[index].folded, language))
+        .any(|index| {
+            is_reporting_verb(&words[index].folded, language)
+                && !is_set_off(account, statement, after, index)
+        })
+}
+
+/// Whether the reporting verb at `verb` stands between commas behind a time that ends before `after`:
+/// in "On Friday, they said, the fair will open" it is the fair that is of Friday.
+fn is_set_off(account: &Account<'_>, statement: &Statement, after: usize, verb: usize) -> bool {
+    let words = &account.analysis.words;
+    let gap = |index: usize| -> &str {
+        if index + 1 >= statement.words.end {
+            return ",";
+        }
+        let (left, right) = (words[index].span.end(), words[index + 1].span.start());
+        account.text.get(left..right).unwrap_or_default()
+    };
+    after >= 1 && verb >= after && gap(verb).contains(',') && gap(after - 1).contains(',')
 }
 
 /// Which edge of a stretch of time the words before a time name.

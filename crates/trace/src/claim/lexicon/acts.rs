@@ -29,7 +29,7 @@ play: play final semi-final
 const FATES: &str = "\
 move: move relocate relocation resettle resettlement displace evict eviction uproot rehouse|lose home|lost home|lose house|lost house|leave home|left home|leave house|give up home|give up house|make way
 dismiss: dismiss sack redundant redundancy|lay off|laid off|lose job|lost job|let go|lose post|lost post
-hire: hire recruit|take on|took on|taken on
+hire: hire recruit employ|take on|took on|taken on
 enrol: enrol enroll teach attend|go to school
 entitle: entitle eligible qualify benefit compensate compensation
 ";

@@ -125,7 +125,6 @@ dinner: supper
 elevator: lift
 fuel: petrol gasoline
 sportsman: player
-skeleton: bones fossil
 illness: disease sick
 drug: medicine
 border: frontier

@@ -27,29 +27,29 @@ const PRESENT: &str = "attend; attends; attended; attending; join; joins; joined
     came to the; come to the";
 
 /// The subject does what can only be done on the spot.
-const ACTING: &str = "sat; sits; stood; shook hands; shakes hands; embraced; greeted; poured; waved; \
-    hugged; took the stage; took the floor; took questions; took * seat; took a seat; took the chair; \
-    took notes; took * along; took * * along; handed out; laid a wreath; applauded; danced; \
-    cut the ribbon; strolled; chaired; presided over; lit a; knelt; raised * glass; toasted; smiled; \
-    whispered; interrupted; joked; nodded; entered the; left the room; walked out; walked in; \
-    opened the session; closed the session; opened the meeting; led the delegation; held hands; \
-    signed autographs; conducted the; moderated; spoke at; addressed the; helped to carry; lined up";
+const ACTING: &str = "sat; sits; stood; shook hands; shakes hands; embraced; greeted; waved; hugged; \
+    took the stage; took the floor; took questions; took * seat; took a seat; took the chair; \
+    laid a wreath; applauded; danced; cut the ribbon; chaired; presided over; knelt; raised * glass; \
+    toasted; smiled; whispered; interrupted; joked; nodded; entered the; left the room; walked out; \
+    walked in; opened the session; closed the session; opened the meeting; led the delegation; \
+    held hands; signed autographs; conducted the; moderated; spoke at; addressed the; lined up";
 
 /// The subject stays away.
-const ABSENT: &str = "stay home; stay at home; stays at home; staying home; staying at home; stayed home; \
-    stayed at home; stay away; stays away; stayed away; staying away; stay behind; stayed behind; \
-    remain at home; remained at home; turned away; refused entry; denied entry; denied access; be absent; \
-    was absent; were absent; is absent; absent from; skip the; skipped the; skips the; skipping the; \
-    boycott; boycotted; boycotts; pull out; pulled out; pulls out; cancelled at; canceled at; \
-    cancel * trip; cancelled * trip; canceled * trip; cancel * visit; cancelled * visit; canceled * visit; \
-    cancelled * appearance; canceled * appearance; called off * trip; called off * visit; sent * deputy; \
-    sent * ambassador; sent * regrets; sent * apologies; barred from; banned from; withdrew from; \
-    declined to attend; declined * invitation; declined the invitation; refused to attend; \
-    declined to travel; refused to travel; kept away; followed * by video; joined by video; \
-    took part by video; prevented from attending; unable to attend; unable to travel; too ill to travel; \
-    too ill to attend; missing from the; failed to appear; failed to attend; failed to turn up; \
-    on holiday; was abroad; is abroad; represented by; gave * a miss; excused himself; excused herself; \
-    watched * on television; followed * on television; sent word that";
+const ABSENT: &str = "stay home; stay at home; stays at home; staying home; staying at home; \
+    stayed home; stayed at home; stay away; stays away; stayed away; staying away; stay behind; \
+    stayed behind; remain at home; remained at home; turned away; refused entry; denied entry; \
+    denied access; be absent; was absent; were absent; is absent; absent from; skip the; skipped the; \
+    skips the; skipping the; boycott; boycotted; boycotts; pull out; pulled out; pulls out; \
+    cancel * trip; cancelled * trip; canceled * trip; cancel * visit; cancelled * visit; \
+    canceled * visit; cancelled * appearance; canceled * appearance; called off * trip; \
+    called off * visit; sent * deputy; sent * ambassador; sent * regrets; sent * apologies; \
+    barred from; banned from; withdrew from; declined to attend; declined * invitation; \
+    declined the invitation; refused to attend; declined to travel; refused to travel; kept away; \
+    followed * by video; joined by video; took part by video; prevented from attending; \
+    unable to attend; unable to travel; too ill to travel; too ill to attend; missing from the; \
+    failed to appear; failed to attend; failed to turn up; on holiday; was abroad; is abroad; \
+    represented by; gave * a miss; excused himself; excused herself; watched * on television; \
+    followed * on television; sent word that";
 
 type Patterns = FxHashMap<&'static str, Vec<PresencePattern>>;
 

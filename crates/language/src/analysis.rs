@@ -5,12 +5,15 @@ use std::ops::Range;
 use firsthand_model::Span;
 use rustc_hash::FxHashMap;
 
+use crate::fold::fold_undamaged_into;
 use crate::language::Language;
-use crate::marks::{Quoted, quoted_runs};
+use crate::marks::{Quoted, undamaged_quoted_runs};
+use crate::mojibake::Mended;
 use crate::names::{Name, find_names};
 use crate::quantities::{Quantity, find_quantities};
+use crate::sentence_spans;
 use crate::times::{TimeExpression, find_times};
-use crate::{fold_into, sentence_spans, word_spans};
+use crate::words::undamaged_word_spans;
 
 /// Everything this crate finds in one text, each list in the order of the text.
 #[derive(Clone, Debug)]
@@ -56,8 +59,41 @@ pub struct Sentence {
 impl Analysis {
     /// Reads `text` by the rules of the language with ISO 639-1 code `language` (unknown: those that
     /// hold for any). `blocks` are its paragraphs in order; where none are given, its lines are.
+    ///
+    /// UTF-8 that was read as Windows-1252 (`InÃ¨s`, `â€œ`) is read as what it was; the spans still point
+    /// into `text`. There a sentence of such characters may pass
+    /// [`SENTENCE_BYTES_MAX`](crate::SENTENCE_BYTES_MAX), at most threefold.
     pub fn of(text: &str, language: Option<&str>, blocks: &[Span]) -> Analysis {
         let language = language.map_or(Language::Other, Language::from_code);
+        let Some(mended) = Mended::of(text) else {
+            return Analysis::of_undamaged(text, language, blocks);
+        };
+        let blocks: Vec<Span> = blocks.iter().map(|&block| mended.mended(block)).collect();
+        let mut analysis = Analysis::of_undamaged(mended.text(), language, &blocks);
+        analysis.place(|span| mended.given(span));
+        analysis
+    }
+
+    /// Moves all spans to where `place` says.
+    fn place(&mut self, place: impl Fn(Span) -> Span) {
+        // Each field by its name: a list that is added must be placed too.
+        let Analysis { language: _, words, sentences, names, quantities, times, quoted } = self;
+        let in_lists = words.iter_mut().map(|word| &mut word.span);
+        let in_lists = in_lists.chain(sentences.iter_mut().map(|sentence| &mut sentence.span));
+        let in_lists = in_lists.chain(quantities.iter_mut().map(|quantity| &mut quantity.span));
+        for span in in_lists.chain(times.iter_mut().map(|time| &mut time.span)) {
+            *span = place(*span);
+        }
+        for name in names {
+            name.span = place(name.span);
+            name.role = name.role.map(&place);
+        }
+        for run in quoted {
+            run.place(&place);
+        }
+    }
+
+    fn of_undamaged(text: &str, language: Language, blocks: &[Span]) -> Analysis {
         let lines;
         let blocks = if blocks.is_empty() {
             lines = line_spans(text);
@@ -86,7 +122,7 @@ impl Analysis {
             names: find_names(text, &words, &sentences, language),
             quantities: find_quantities(text, &words, &sentences, &times, language),
             times,
-            quoted: quoted_runs(text, blocks),
+            quoted: undamaged_quoted_runs(text, blocks),
             words,
             sentences,
         }
@@ -116,9 +152,9 @@ fn analysed_words(text: &str, language: Language) -> Vec<Word> {
     let mut folded = String::new();
     // A text repeats its words: each is cut to its stem once.
     let mut stems: FxHashMap<Box<str>, Box<str>> = FxHashMap::default();
-    word_spans(text)
+    undamaged_word_spans(text)
         .map(|span| {
-            fold_into(span.of(text), &mut folded);
+            fold_undamaged_into(span.of(text), &mut folded);
             let stem = match (&stemmer, stems.get(folded.as_str())) {
                 (_, Some(stem)) => stem.clone(),
                 (Some(stemmer), None) if folded.len() <= STEMMED_BYTES_MAX => {
@@ -143,4 +179,29 @@ fn line_spans(text: &str) -> Vec<Span> {
             (!span.is_empty()).then_some(span)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damaged_text_is_read_as_what_it_was() {
+        let good = "“It’s late,” Inès Duarte said. “We won.” The mayor’s aide left on 3\u{a0}May.";
+        let damaged = "â€œItâ€™s late,â€\u{9d} InÃ¨s Duarte said. â€œWe won.â€\u{9d} The mayorâ€™s \
+                       aide left on 3Â\u{a0}May.";
+        let (expected, found) =
+            (Analysis::of(good, Some("en"), &[]), Analysis::of(damaged, Some("en"), &[]));
+        let folded = |analysis: &Analysis| {
+            analysis.words.iter().map(|word| word.folded.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(folded(&found), folded(&expected));
+        assert_eq!(found.sentences.len(), 3);
+        assert_eq!(found.sentences[1].span.of(damaged), "â€œWe won.â€\u{9d}");
+        let names: Vec<_> = found.names.iter().map(|name| name.span.of(damaged)).collect();
+        assert_eq!(names, ["InÃ¨s Duarte"]);
+        assert_eq!(found.times[0].span.of(damaged), "3Â\u{a0}May");
+        assert_eq!(found.quoted[0].outer.of(damaged), "â€œItâ€™s late,â€\u{9d}");
+        assert_eq!(found.words_in(found.sentences[1].span), 5..7);
+    }
 }

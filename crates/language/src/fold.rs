@@ -3,9 +3,11 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::mojibake::Mended;
+
 /// The form of `word` in which it is compared: lower case, ligatures and width resolved, accents,
 /// apostrophes, soft hyphens and zero-width characters gone, so that `Trump’s`, `TRUMP'S` and the
-/// damaged `Trumps` are one word.
+/// damaged `Trumps` and `Trumpâ€™s` are one word.
 pub fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     fold_into(word, &mut folded);
@@ -14,6 +16,14 @@ pub fn fold(word: &str) -> String {
 
 /// [`fold`] into a buffer that is cleared first: no allocation for ASCII words once it has grown.
 pub fn fold_into(word: &str, folded: &mut String) {
+    match Mended::of(word) {
+        Some(mended) => fold_undamaged_into(mended.text(), folded),
+        None => fold_undamaged_into(word, folded),
+    }
+}
+
+/// [`fold_into`] for a word that has no mojibake.
+pub(crate) fn fold_undamaged_into(word: &str, folded: &mut String) {
     folded.clear();
     if word.is_ascii() {
         folded.extend(
@@ -54,6 +64,9 @@ mod tests {
         {
             assert_eq!(fold(spelling), "trumps", "{spelling:?}");
         }
+        assert_eq!(fold("Orveniaâ€™s"), "orvenias");
+        assert_eq!(fold("InÃ¨s"), "ines");
+        assert_eq!(fold("JOÃO"), "joao");
         assert_eq!(fold("Élysée"), "elysee");
         assert_eq!(fold("ﬁrst"), "first");
         assert_eq!(fold("Москва́"), "москва");

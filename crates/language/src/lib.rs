@@ -19,6 +19,7 @@ mod fold;
 mod function_words;
 mod language;
 mod marks;
+mod mojibake;
 mod names;
 mod quantities;
 mod reporting;

@@ -15,7 +15,8 @@ const LANGUAGES: [Option<&str>; 7] =
 const PIECES: &str = " ¦ ¦ ¦ ¦\n¦\n\n¦\t¦\u{a0}¦\u{202f}¦\u{200b}¦\u{ad}¦\u{feff}¦\0¦.¦,¦;¦:¦?¦!¦…¦...¦-¦–¦—¦/¦(¦)¦[¦]¦“¦”¦‘¦’\
     ¦„¦«¦»¦\"¦'¦''¦``¦「¦」¦。¦％¦%¦$¦€¦°C¦©¦№¦#¦Mr¦Gov¦U.S¦a¦the¦of¦and¦said¦will¦was¦since¦mark¦years¦ago\
     ¦last¦Tuesday¦Dec¦December¦may¦May¦2¦24¦02.12.2025¦2025¦1,000¦3.5bn¦999999999999999999999999999¦two\
-    ¦half¦dozen¦million¦third¦president¦Minister¦Ana¦Lund¦van¦US¦Kiel’s¦été¦Straße¦Орлов¦года¦日本¦🙂¦e\u{301}";
+    ¦half¦dozen¦million¦third¦president¦Minister¦Ana¦Lund¦van¦US¦Kiel’s¦été¦Straße¦Орлов¦года¦日本¦🙂¦e\u{301}\
+    ¦InÃ¨s¦Ã¦Ã\u{a0}¦Â¦Â\u{a0}¦Â«¦Â»¦â¦€¦â€¦â€œ¦â€\u{9d}¦â€™¦â€˜¦â€ž¦â€“¦ã€‚¦Ð”Ð°¦\u{9d}";
 
 fn pieces() -> Vec<&'static str> {
     PIECES.split('¦').collect()
@@ -43,6 +44,11 @@ impl Random {
     }
 }
 
+/// Whether some of `text` may be mojibake, of which the bytes count as those of what they stand for.
+fn may_be_damaged(text: &str) -> bool {
+    text.contains(|character| matches!(character, '\u{c2}'..='\u{ef}'))
+}
+
 fn check(text: &str, language: Option<&str>) {
     let analysis = Analysis::of(text, language, &[]);
     let in_order = |spans: &[Span]| {
@@ -54,9 +60,14 @@ fn check(text: &str, language: Option<&str>) {
     let apart = |spans: &[Span]| spans.windows(2).all(|pair| pair[0].end() <= pair[1].start());
     let sentences: Vec<_> = analysis.sentences.iter().map(|sentence| sentence.span).collect();
     assert!(in_order(&sentences) && apart(&sentences));
+    // Three bytes read as â€™ or the like are written with eight.
+    let growth = if may_be_damaged(text) { 3 } else { 1 };
     for sentence in &analysis.sentences {
-        assert!(sentence.span.len() <= SENTENCE_BYTES_MAX + 600);
-        assert_eq!(sentence.span.of(text).trim(), sentence.span.of(text));
+        assert!(sentence.span.len() <= growth * (SENTENCE_BYTES_MAX + 600));
+        // The last byte of a damaged character may look like white space: `Ã\u{a0}`.
+        let written = sentence.span.of(text);
+        let written = if growth > 1 { written.trim_end() } else { written };
+        assert_eq!(written.trim(), written);
         for word in &analysis.words[sentence.words.clone()] {
             assert!(sentence.span.contains(word.span));
         }

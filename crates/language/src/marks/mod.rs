@@ -5,6 +5,7 @@ mod reader;
 
 use firsthand_model::Span;
 
+use crate::mojibake::Mended;
 use reader::Reader;
 
 /// A run in quotation marks.
@@ -26,8 +27,27 @@ pub struct Quoted {
 /// Knows “ ” ‘ ’ „ ‚ « » ‹ › in either direction, 「」『』, straight marks, doubled apostrophes and
 /// backticks, and tells apostrophes and inch marks from quotation marks by what stands beside them. An
 /// opening mark without its closing mark ends with its paragraph; a quotation that goes on over
-/// paragraphs, each opened anew, gives one run a paragraph of which only the last is closed. Linear.
+/// paragraphs, each opened anew, gives one run a paragraph of which only the last is closed. Marks in
+/// UTF-8 that was read as Windows-1252 (`â€œ`) are marks, and their spans hold the whole sequence. Linear.
 pub fn quoted_runs(text: &str, blocks: &[Span]) -> Vec<Quoted> {
+    let Some(mended) = Mended::of(text) else { return undamaged_quoted_runs(text, blocks) };
+    let blocks: Vec<Span> = blocks.iter().map(|&block| mended.mended(block)).collect();
+    let mut runs = undamaged_quoted_runs(mended.text(), &blocks);
+    for run in &mut runs {
+        run.place(|span| mended.given(span));
+    }
+    runs
+}
+
+impl Quoted {
+    /// Moves its spans to where `place` says.
+    pub(crate) fn place(&mut self, place: impl Fn(Span) -> Span) {
+        (self.outer, self.inner) = (place(self.outer), place(self.inner));
+    }
+}
+
+/// [`quoted_runs`] of a text that has no mojibake.
+pub(crate) fn undamaged_quoted_runs(text: &str, blocks: &[Span]) -> Vec<Quoted> {
     let mut runs = Vec::new();
     for &block in blocks {
         Reader::new(block.of(text), block.start(), &mut runs).run();
@@ -92,6 +112,27 @@ mod tests {
             "“Yes, go“ he said.",
         ] {
             assert_eq!(runs(text), [("Yes, go", 0, true)], "{text}");
+        }
+    }
+
+    #[test]
+    fn damaged_marks_are_marks() {
+        for (text, outer, inner) in [
+            ("He said â€œYes, goâ€\u{9d} and left.", "â€œYes, goâ€\u{9d}", "Yes, go"),
+            ("He said â€˜Donâ€™t goâ€™ and left.", "â€˜Donâ€™t goâ€™", "Donâ€™t go"),
+            (
+                "Il dit : Â«Â\u{a0}Oui, lÃ\u{a0}Â\u{a0}Â».",
+                "Â«Â\u{a0}Oui, lÃ\u{a0}Â\u{a0}Â»",
+                "Oui, lÃ\u{a0}",
+            ),
+            ("Er sagte: â€žGeh!â€œ und ging.", "â€žGeh!â€œ", "Geh!"),
+        ] {
+            let found = quoted_runs(text, &[Span::from_range(0..text.len())]);
+            let found: Vec<_> = found
+                .iter()
+                .map(|run| (run.outer.of(text), run.inner.of(text), run.closed))
+                .collect();
+            assert_eq!(found, [(outer, inner, true)], "{text}");
         }
     }
 

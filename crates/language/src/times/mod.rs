@@ -172,6 +172,7 @@ mod tests {
             ("They met in late November.", "late November", "2025-11-18..2025-11-30"),
             ("They will meet in October.", "October", "2026-10-01..2026-10-31"),
             ("They will meet on Feb. 24.", "Feb. 24", "2026-02-24"),
+            ("She said it would be held in October.", "October", "2026-10-01..2026-10-31"),
             ("They met on Feb. 24.", "Feb. 24", "2025-02-24"),
         ] {
             assert_time(text, "en", words, days);

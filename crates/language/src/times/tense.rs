@@ -43,7 +43,7 @@ const FORMS: [&[(Form, &str)]; 5] = [
              drove ate chose froze hid rode sang sank shook stole swore tore woke wore dealt meant since ago \
              yesterday",
         ),
-        (Form::Future, "will shall wont upcoming tomorrow ahead"),
+        (Form::Future, "will shall would wont upcoming tomorrow ahead"),
         (
             Form::Coming,
             "expected scheduled due set planned plans plan planning slated poised likely intends intend \

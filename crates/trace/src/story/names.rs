@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use firsthand_language::{Analysis, Word};
 use firsthand_model::ArticleOrdinal;
 
 use super::candidates::{Pair, pairs};
@@ -9,13 +10,13 @@ use super::vectors::{Vector, cosine};
 use crate::Collection;
 
 /// Articles in different languages are compared only if they share this many words of names and numbers,
-/// and these are not in half of all articles.
+/// and not all of these are in three quarters of all articles.
 const LEAST_SHARED: usize = 4;
 
 /// Each article's names and numbers, weighted by rarity; empty where all articles are in one language.
 pub(super) struct NameVectors {
     vectors: Vec<Vector>,
-    /// Terms in more than half of the articles, which show that articles are of one affair at most.
+    /// Terms in more than three quarters of the articles, which show that articles are of one affair at most.
     common: BTreeSet<u32>,
 }
 
@@ -26,8 +27,9 @@ impl NameVectors {
         if languages.len() < 2 {
             return NameVectors { vectors: Vec::new(), common: BTreeSet::new() };
         }
+        let named: BTreeSet<&str> = collection.analyses().iter().flat_map(named_words).collect();
         let terms: Vec<BTreeSet<&str>> =
-            collection.ordinals().map(|article| terms(collection, article)).collect();
+            collection.ordinals().map(|article| terms(collection, article, &named)).collect();
         let mut numbers: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
         for term in terms.iter().flatten() {
             let next = numbers.len() as u32;
@@ -54,7 +56,7 @@ impl NameVectors {
             .collect();
         let common = numbers
             .values()
-            .filter(|(_, frequency)| 2 * *frequency as usize > terms.len())
+            .filter(|(_, frequency)| 4 * *frequency as usize > 3 * terms.len())
             .map(|(number, _)| *number)
             .collect();
         NameVectors { vectors, common }
@@ -75,12 +77,27 @@ impl NameVectors {
     }
 }
 
-/// The folded words of an article's names, and its numbers in digits.
-fn terms(collection: &Collection, article: ArticleOrdinal) -> BTreeSet<&str> {
-    let analysis = collection.analysis(article);
-    let named = analysis.names.iter().flat_map(|name| analysis.words_in(name.span));
-    let digits = (0..analysis.words.len()).filter(|&word| {
-        analysis.words[word].folded.starts_with(|first: char| first.is_ascii_digit())
-    });
-    named.chain(digits).map(|word| &*analysis.words[word].folded).collect()
+/// The folded words of a text's names.
+fn named_words(analysis: &Analysis) -> impl Iterator<Item = &str> {
+    let words = analysis.names.iter().flat_map(|name| analysis.words_in(name.span));
+    words.map(|word| &*analysis.words[word].folded)
+}
+
+/// An article's numbers in digits, and those of its capitalised words that are names in any article: where
+/// every noun has a capital, a name is known by the company it keeps elsewhere.
+fn terms<'c>(
+    collection: &'c Collection,
+    article: ArticleOrdinal,
+    named: &BTreeSet<&str>,
+) -> BTreeSet<&'c str> {
+    let text = &collection.article(article).text;
+    let is_capital = |word: &Word| word.span.of(text).starts_with(char::is_uppercase);
+    let is_number = |word: &Word| word.folded.starts_with(|first: char| first.is_ascii_digit());
+    collection
+        .analysis(article)
+        .words
+        .iter()
+        .filter(|word| is_number(word) || (is_capital(word) && named.contains(&*word.folded)))
+        .map(|word| &*word.folded)
+        .collect()
 }

@@ -32,6 +32,7 @@ pub use fold::{fold, fold_into};
 pub use function_words::is_function_word;
 pub use language::{Language, detect};
 pub use marks::{Quoted, quoted_runs};
+pub use mojibake::mended;
 pub use names::{Name, NameKind, full_names};
 pub use quantities::{Quantity, QuantityBound, Unit};
 pub use reporting::{

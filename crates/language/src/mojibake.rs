@@ -5,6 +5,7 @@
 //! `été »` with its fixed space), so a mark that may stand right behind a word counts as damage only
 //! where the letter before it cannot end one.
 
+use std::borrow::Cow;
 use std::str;
 
 use firsthand_model::Span;
@@ -12,6 +13,12 @@ use firsthand_model::Span;
 /// What Windows-1252 puts at 0x80 to 0x9F; the five bytes it leaves free stay C1 controls, as in
 /// Latin-1 and as the WHATWG Encoding Standard reads them.
 const WINDOWS_1252_FROM_80: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+
+/// `text` with UTF-8 that was read as Windows-1252 or Latin-1 put right, to show a name taken from it:
+/// `InÃ¨s` is shown as `Inès`. Spans into `text` do not fit the result. Linear.
+pub fn mended(text: &str) -> Cow<'_, str> {
+    Mended::of(text).map_or(Cow::Borrowed(text), |mended| Cow::Owned(mended.text))
+}
 
 /// A text with its mojibake undone, and where its parts stand in the text as it was given.
 pub(crate) struct Mended {

@@ -104,7 +104,7 @@ impl<'a> Cast<'a> {
 
     /// The fullest name the article has for `bearer`, without a possessive that lost its apostrophe.
     pub(super) fn full_name(&self, bearer: Bearer) -> String {
-        let name = self.analysis.names[bearer.0].span.of(self.text);
+        let name = firsthand_language::mended(self.analysis.names[bearer.0].span.of(self.text));
         let plain = name.split_whitespace().collect::<Vec<_>>().join(" ");
         match plain.strip_suffix('s') {
             Some(unmarked) if self.is_named_without_s(bearer) => unmarked.to_owned(),

@@ -329,7 +329,8 @@ impl<'a> Resolver<'a> {
 
     /// A description with single spaces, without the clause that adds to it: "an official who …".
     fn description(&self, span: Span) -> String {
-        let words: Vec<&str> = span.of(self.text).split_whitespace().collect();
+        let written = firsthand_language::mended(span.of(self.text));
+        let words: Vec<&str> = written.split_whitespace().collect();
         let relative = words.iter().position(|word| matches!(*word, "who" | "whose" | "which"));
         let end = relative.filter(|&end| end > 0).unwrap_or(words.len());
         words[..end].join(" ").trim_end_matches(',').to_owned()
@@ -337,7 +338,8 @@ impl<'a> Resolver<'a> {
 
     /// The text of `span` with single spaces.
     fn plain(&self, span: Span) -> String {
-        span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        let written = firsthand_language::mended(span.of(self.text));
+        written.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 

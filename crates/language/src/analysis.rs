@@ -39,7 +39,7 @@ pub struct Analysis {
 pub struct Word {
     /// Where it stands.
     pub span: Span,
-    /// As it is compared; see [`fold`](crate::fold). Empty for a word that folds to nothing.
+    /// As it is compared; see [`fold`](crate::fold()). Empty for a word that folds to nothing.
     pub folded: Box<str>,
     /// The stem of the folded word; the folded word itself where the language has no stemmer.
     pub stem: Box<str>,

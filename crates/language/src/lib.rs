@@ -2,7 +2,7 @@
 //!
 //! [`Analysis::of`] reads a text once and holds all of it. Everything it finds is a
 //! [`Span`](firsthand_model::Span) into the text as it was given: damage (dropped apostrophes,
-//! mojibake, soft hyphens, odd quotation marks) is folded away for matching only, by [`fold`].
+//! mojibake, soft hyphens, odd quotation marks) is folded away for matching only, by [`fold()`].
 //!
 //! ```
 //! use firsthand_language::Analysis;

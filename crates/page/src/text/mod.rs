@@ -1,6 +1,6 @@
 //! Plain text with a page's furniture around the article: which lines are the article.
 //!
-//! Lines are made into [`units`](unit), each is told what it is by its words, the [`body`] is the run of
+//! Lines are made into `units`(unit), each is told what it is by its words, the `body` is the run of
 //! units with the most prose for the least of everything else, and what stands around it is sorted:
 //! headline, bylines and dates before it, credits and notices after it, readers' [`comments`] apart.
 

@@ -1,9 +1,9 @@
 //! Comments written from one template.
 //!
 //! A comment is a set of word trigrams. Two comments of one article belong together when they share
-//! several of those that are rare in ordinary text (see [`SHARED_MIN`] and [`SHARE_MIN`]); what belongs
+//! several of those that are rare in ordinary text (see `SHARED_MIN` and `SHARE_MIN`); what belongs
 //! together through a third makes the core of a group. A comment that shares less is added when it has a
-//! phrase of the core ([`ADDED_SHARED_MIN`]). Pairs are met through an index of trigrams in which each
+//! phrase of the core (`ADDED_SHARED_MIN`). Pairs are met through an index of trigrams in which each
 //! comment looks back at a bounded number of others, so that time grows with the number of words.
 
 mod phrases;

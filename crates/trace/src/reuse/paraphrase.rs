@@ -181,7 +181,7 @@ fn sentence_stems(analysis: &Analysis) -> Vec<Vec<&str>> {
 /// article tells enough of the other again that chance and a common subject cannot explain it.
 ///
 /// Sentences that a copied or edited passage already covers are left alone. Pairs stay sorted. At most
-/// [`COMPARED_ARTICLES`] articles are compared with each, so the cost is linear in the articles of a story.
+/// `COMPARED_ARTICLES` articles are compared with each, so the cost is linear in the articles of a story.
 pub fn add_paraphrases(collection: &Collection, stories: &[Story], reuse: &mut Vec<Reuse>) {
     let mut pairs: BTreeMap<(ArticleOrdinal, ArticleOrdinal), Vec<SharedPassage>> =
         reuse.drain(..).map(|pair| ((pair.a, pair.b), pair.passages)).collect();

@@ -43,7 +43,7 @@ const RETOLD_SHARE: f64 = 0.25;
 /// The stories of a collection, each article in exactly one, those with the earliest article first.
 ///
 /// The affair is set by [`affairs`](super::affairs); headline, days, names and evidence by
-/// [`describe`](super::describe), once lineage is known.
+/// [`describe`](super::describe()), once lineage is known.
 pub fn stories(collection: &Collection) -> Vec<Story> {
     let groups = average_linkage(collection.len(), &similarities(collection), STORY_THRESHOLD);
     let count = groups.iter().max().map_or(0, |last| *last as usize + 1);

@@ -1,7 +1,7 @@
 //! Which articles report one event, and which events continue one another.
 //!
 //! [`stories`] groups articles by the words of their headlines and leads, faded by the days between them;
-//! [`affairs`] groups stories by the names they share; [`describe`] says, once lineage is known, what each
+//! [`affairs`] groups stories by the names they share; [`describe()`] says, once lineage is known, what each
 //! is called and how many of its reports are independent.
 
 mod affair;

@@ -4,6 +4,8 @@ use firsthand_language::Analysis;
 use firsthand_model::{Article, ArticleOrdinal, DateRange, InferredDate, Moment};
 use rayon::prelude::*;
 
+use crate::{NoProgress, Progress};
+
 /// The articles of one run, sorted by id, each with its [`Analysis`].
 #[derive(Debug)]
 pub struct Collection {
@@ -14,13 +16,20 @@ pub struct Collection {
 impl Collection {
     /// Sorts `articles` by id and reads each of them; in parallel, with the same result on any number
     /// of threads.
-    pub fn new(mut articles: Vec<Article>) -> Collection {
+    pub fn new(articles: Vec<Article>) -> Collection {
+        Collection::read(articles, &NoProgress)
+    }
+
+    /// [`Collection::new`], telling of each article read.
+    pub fn read(mut articles: Vec<Article>, progress: &dyn Progress) -> Collection {
         articles.sort_by(|a, b| a.id.cmp(&b.id));
         let analyses = articles
             .par_iter()
             .map(|article| {
                 let blocks: Vec<_> = article.blocks.iter().map(|block| block.span).collect();
-                Analysis::of(&article.text, article.language.as_deref(), &blocks)
+                let analysis = Analysis::of(&article.text, article.language.as_deref(), &blocks);
+                progress.advance(1);
+                analysis
             })
             .collect();
         Collection { articles, analyses }

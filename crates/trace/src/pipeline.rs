@@ -11,8 +11,7 @@ use crate::{Collection, Progress, claim, comment, event, lineage, quotation, reu
 pub fn trace(articles: Vec<Article>, progress: &dyn Progress) -> Dossier {
     let count = articles.len();
     progress.stage("reading texts", count);
-    let mut collection = Collection::new(articles);
-    progress.advance(count);
+    let mut collection = Collection::read(articles, progress);
     progress.stage("finding shared passages", count);
     let mut reuse = reuse::shared_passages(&collection);
     progress.advance(count);

@@ -12,31 +12,25 @@ pub fn trace(articles: Vec<Article>, progress: &dyn Progress) -> Dossier {
     let count = articles.len();
     progress.stage("reading texts", count);
     let mut collection = Collection::read(articles, progress);
-    progress.stage("finding shared passages", count);
+    progress.stage("finding shared passages", 0);
     let mut reuse = reuse::shared_passages(&collection);
-    progress.advance(count);
-    progress.stage("grouping stories", count);
+    progress.stage("grouping stories", 0);
     let mut stories = story::stories(&collection);
-    progress.advance(count);
-    progress.stage("aligning sentences", count);
+    progress.stage("aligning sentences", 0);
     reuse::add_paraphrases(&collection, &stories, &mut reuse);
     reuse::put_earlier_first(&collection, &mut reuse);
     let mut affairs = story::affairs(&collection, &mut stories, &reuse);
-    progress.advance(count);
-    progress.stage("tracing lineage", count);
+    progress.stage("tracing lineage", 0);
     let family = lineage::family(&collection, &stories, &affairs, &reuse);
     family.date_articles(&mut collection);
     story::describe(&collection, &mut stories, &mut affairs, &family);
-    progress.advance(count);
-    progress.stage("finding quotations", count);
+    progress.stage("finding quotations", 0);
     let mut quotations = quotation::quotations(&collection);
     let quotation_records = quotation::records(&collection, &mut quotations);
-    progress.advance(count);
-    progress.stage("comparing claims", count);
+    progress.stage("comparing claims", 0);
     let conflicts = claim::conflicts(&collection, &stories, &reuse, &family.links, &quotations);
     let events = event::events(&collection, &stories, &quotations);
     let comment_groups = comment::comment_groups(&collection);
-    progress.advance(count);
     Dossier {
         articles: collection.into_articles(),
         refusals: Vec::new(),

@@ -12,7 +12,7 @@ use super::measure::Measure;
 use crate::Collection;
 
 /// Folded words by which articles say that they have something from a text that was handed out.
-const HANDED_OUT: [&str; 16] = [
+const HANDED_OUT: [&str; 15] = [
     "statement",
     "statements",
     "release",
@@ -23,7 +23,6 @@ const HANDED_OUT: [&str; 16] = [
     "mitteilung",
     "pressemitteilung",
     "erklarung",
-    "communique",
     "declaration",
     "comunicado",
     "declaracion",

@@ -2,28 +2,17 @@
 
 use std::sync::LazyLock;
 
+use firsthand_language::Language;
 use rustc_hash::FxHashSet;
 
-/// Closed-class words, auxiliaries and the verbs of saying that every report is full of.
-const ENGLISH: &str = "a about above across after again against ago all almost along already also although \
-    always am amid among an and another any anyone anything are around as asked at away back be became \
-    because become becomes been before behind being below between both but by called came can come comes \
-    coming could did do does doing done down during each either else enough even ever every everyone \
-    everything except few for from further gave get gets getting give given gives go goes going gone got \
-    had half has have having he her here hers herself him himself his how however i if in indeed instead \
-    into is it its itself just last least less like made make makes making many may me might more most \
-    much must my near nearly neither next no nobody none nor not nothing now of off often on once one ones \
-    only onto or other others our ours out over own per perhaps put quite rather said same saw say saying \
-    says see seen set several shall she should since so some someone something soon still such take taken \
-    takes taking than that the their theirs them themselves then there these they thing things this those \
-    though through till to today together told tomorrow too took toward towards under until unless up upon \
-    us very was way we well went were what when where whether which while who whom whose why will with \
-    within without would yesterday yet you your yours mr mrs ms dr according added announced stated spoke \
-    monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays \
-    saturdays sundays january february march april june july august september october november december \
-    day days week weeks month months year years hour hours minute minutes morning evening night nights \
-    afternoon early late later earlier first second third two three four five six seven eight nine ten \
-    eleven twelve dozen hundred thousand million billion percent cent";
+/// What every report is full of besides the small words of the language: verbs of saying and doing, days,
+/// months, stretches of time and number words, which are compared as times and figures.
+const OF_EVERY_REPORT: &str = "became becomes called came comes coming gave gets getting give gives goes half make makes making per \
+    put said saw say saying says set takes told took way went mr mrs ms dr added announced stated spoke \
+    monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays \
+    fridays saturdays sundays january february march april june july august september october november \
+    december day days week weeks month months year years hour minute minutes morning evening night \
+    nights afternoon second third eleven twelve dozen hundred thousand million billion percent cent";
 
 /// Words that open a new clause after a comma or a dash.
 const CLAUSE_OPENERS: &str = "and but while although though who which where when because after before \
@@ -33,10 +22,10 @@ fn set(list: &'static str) -> FxHashSet<&'static str> {
     list.split_whitespace().collect()
 }
 
-/// Whether a folded word tells nothing of what its sentence is about.
+/// Whether a folded English word tells nothing of what its sentence is about.
 pub(in crate::claim) fn is_function_word(folded: &str) -> bool {
-    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| set(ENGLISH));
-    WORDS.contains(folded)
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| set(OF_EVERY_REPORT));
+    WORDS.contains(folded) || firsthand_language::is_function_word(folded, Language::English)
 }
 
 /// Whether a folded word opens a clause where it stands after a comma.

@@ -41,26 +41,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn article(id: ArticleId, text: String) -> Article {
-    Article {
-        source: id.to_string(),
-        id,
-        url: None,
-        publisher: None,
-        headline: None,
-        bylines: Vec::new(),
-        contributors: Vec::new(),
-        published: None,
-        published_inferred: None,
-        updated: None,
-        language: Some(firsthand_language::detect(&text).unwrap_or("en").to_owned()),
-        credits: Vec::new(),
-        text,
-        blocks: Vec::new(),
-        links: Vec::new(),
-        comments: Vec::new(),
-        set_aside: Vec::new(),
-        remarks: Vec::new(),
-    }
+    let source = id.to_string();
+    let mut article = Article::of_text(id, source, text);
+    article.language = firsthand_language::detect(&article.text).or(Some("en")).map(str::to_owned);
+    article
 }
 
 fn row(quotation: &Quotation, points: &CodePoints<'_>) -> Value {

@@ -1,43 +1,19 @@
 //! Texts that are no articles: quotations are found, or not, in bounded time and with valid spans.
 
-use std::time::{Duration, Instant};
-
 use firsthand_model::{Article, ArticleId, Comment, Quotation};
 use firsthand_trace::{Collection, comment, quotation};
 
 fn article(text: String) -> Article {
-    Article {
-        id: ArticleId::new("a").expect("it is not blank"),
-        source: "a".to_owned(),
-        url: None,
-        publisher: None,
-        headline: None,
-        bylines: Vec::new(),
-        contributors: Vec::new(),
-        published: None,
-        published_inferred: None,
-        updated: None,
-        language: Some("en".to_owned()),
-        credits: Vec::new(),
-        text,
-        blocks: Vec::new(),
-        links: Vec::new(),
-        comments: Vec::new(),
-        set_aside: Vec::new(),
-        remarks: Vec::new(),
-    }
+    let mut article = Article::of_text(ArticleId::new("a").expect("it is not blank"), "a", text);
+    article.language = Some("en".to_owned());
+    article
 }
-
-/// Many times what is needed: only a quadratic case takes as long.
-const LIMIT: Duration = Duration::from_mins(1);
 
 /// Reads one text; every span must lie in it on character boundaries and hold something.
 fn read(text: String) -> Vec<Quotation> {
     let collection = Collection::new(vec![article(text)]);
-    let started = Instant::now();
     let mut quotations = quotation::quotations(&collection);
     quotation::records(&collection, &mut quotations);
-    assert!(started.elapsed() < LIMIT, "took {:?}", started.elapsed());
     let text = &collection.articles()[0].text;
     for quotation in &quotations {
         for span in

@@ -9,26 +9,10 @@ use crate::{Collection, quotation};
 use super::events;
 
 fn article(id: &str, published: &str, text: &str) -> Article {
-    Article {
-        id: ArticleId::new(id).unwrap(),
-        source: format!("{id}.txt"),
-        url: None,
-        publisher: None,
-        headline: None,
-        bylines: Vec::new(),
-        contributors: Vec::new(),
-        published: Some(published.parse().unwrap()),
-        published_inferred: None,
-        updated: None,
-        language: Some("en".to_owned()),
-        credits: Vec::new(),
-        text: text.to_owned(),
-        blocks: Vec::new(),
-        links: Vec::new(),
-        comments: Vec::new(),
-        set_aside: Vec::new(),
-        remarks: Vec::new(),
-    }
+    let mut article = Article::of_text(ArticleId::new(id).unwrap(), format!("{id}.txt"), text);
+    article.published = Some(published.parse().unwrap());
+    article.language = Some("en".to_owned());
+    article
 }
 
 /// The events of articles that all tell one story; the first was written on Tuesday 10 June 2025, the

@@ -34,6 +34,25 @@ pub struct Analysis {
     pub quoted: Vec<Quoted>,
 }
 
+/// Where the sentences of `text` are: those that [`Analysis::of`] finds, without the rest. Linear.
+pub fn sentences(text: &str, language: Option<&str>, blocks: &[Span]) -> Vec<Span> {
+    let language = language.map_or(Language::Other, Language::from_code);
+    let of_undamaged = |text: &str, blocks: &[Span]| -> Vec<Span> {
+        let lines;
+        let blocks = if blocks.is_empty() {
+            lines = line_spans(text);
+            &lines
+        } else {
+            blocks
+        };
+        blocks.iter().flat_map(|&block| sentence_spans(text, block, language)).collect()
+    };
+    let Some(mended) = Mended::of(text) else { return of_undamaged(text, blocks) };
+    let blocks: Vec<Span> = blocks.iter().map(|&block| mended.mended(block)).collect();
+    let found = of_undamaged(mended.text(), &blocks);
+    found.into_iter().map(|span| mended.given(span)).collect()
+}
+
 /// A word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {

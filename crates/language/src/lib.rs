@@ -25,9 +25,10 @@ mod quantities;
 mod reporting;
 mod sentences;
 mod times;
+mod word_hashes;
 mod words;
 
-pub use analysis::{Analysis, Sentence, Word};
+pub use analysis::{Analysis, Sentence, Word, sentences};
 pub use fold::{fold, fold_into};
 pub use function_words::is_function_word;
 pub use language::{Language, detect};
@@ -42,4 +43,5 @@ pub use sentences::{SENTENCE_BYTES_MAX, sentence_spans};
 pub use times::{
     MonthPart, Tense, TimeExpression, TimeKind, Which, WritingBound, bounds_on_writing,
 };
+pub use word_hashes::for_each_word_hash;
 pub use words::word_spans;

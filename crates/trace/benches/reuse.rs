@@ -57,7 +57,7 @@ fn shared_passages(criterion: &mut Criterion) {
             BenchmarkId::from_parameter(count),
             &collection,
             |bencher, collection| {
-                bencher.iter(|| reuse::shared_passages(collection));
+                bencher.iter(|| reuse::shared_passages(collection.articles()));
             },
         );
     }

@@ -13,7 +13,7 @@ pub fn trace(articles: Vec<Article>, progress: &dyn Progress) -> Dossier {
     progress.stage("reading texts", count);
     let mut collection = Collection::read(articles, progress);
     progress.stage("finding shared passages", 0);
-    let mut reuse = reuse::shared_passages(&collection);
+    let mut reuse = reuse::shared_passages(collection.articles());
     progress.stage("grouping stories", 0);
     let mut stories = story::stories(&collection);
     progress.stage("aligning sentences", 0);

@@ -21,6 +21,10 @@ const LONGEST_END_WORDS: usize = 200;
 /// Words in common must be at least this share of a passage's longer side.
 const LEAST_DENSITY: f64 = 0.3;
 
+/// Words in a row that agree by chance: of forty words of unrelated English prose ten or so agree, nearly all
+/// of them alone or in pairs.
+const CHANCE_RUN_WORDS: usize = 2;
+
 /// A shared passage: the places of the words that agree, ascending in both articles; never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Aligned {
@@ -51,6 +55,22 @@ impl Aligned {
         self.agreeing.len()
     }
 
+    /// How far its agreement goes beyond chance: the words of its runs, less [`CHANCE_RUN_WORDS`] for each run.
+    /// A pair of words that `is_void` holds true of ends a run and counts for nothing.
+    pub(super) fn surprise(&self, is_void: impl Fn((u32, u32)) -> bool) -> usize {
+        self.agreeing
+            .chunk_by(|x, y| (x.0 + 1, x.1 + 1) == *y)
+            .flat_map(|run| run.split(|&words| is_void(words)))
+            .map(|run| run.len().saturating_sub(CHANCE_RUN_WORDS))
+            .sum()
+    }
+
+    /// The share of the longer side's words that agree.
+    pub(super) fn density(&self) -> f64 {
+        let ((a_from, a_to), (b_from, b_to)) = (self.a(), self.b());
+        self.matched() as f64 / (a_to - a_from).max(b_to - b_from) as f64
+    }
+
     /// Whether at least half of it lies in `other`, on both sides.
     pub(super) fn is_mostly_in(&self, other: &Aligned) -> bool {
         let mostly = |(start, end): (usize, usize), (from, to): (usize, usize)| {
@@ -63,7 +83,7 @@ impl Aligned {
 /// The passage along a chain, or `None` if fewer than `least_matched` words of it agree, or too small a share.
 ///
 /// Cost: the product of both lengths for each gap (at most 40 words), 25 times the length for each end.
-pub(super) fn align(chain: &[Run], a: &[u64], b: &[u64], least_matched: usize) -> Option<Aligned> {
+pub(super) fn align(chain: &[Run], a: &[u32], b: &[u32], least_matched: usize) -> Option<Aligned> {
     let (first, last) = (*chain.first()?, *chain.last()?);
     let mut agreeing: Vec<(u32, u32)> =
         end(a[..first.a as usize].iter().rev(), b[..first.b as usize].iter().rev())
@@ -86,14 +106,11 @@ pub(super) fn align(chain: &[Run], a: &[u64], b: &[u64], least_matched: usize) -
     let after = end(a[a_end as usize..].iter(), b[b_end as usize..].iter());
     agreeing.extend(after.into_iter().map(|(x, y)| (a_end + x, b_end + y)));
     let aligned = Aligned { agreeing };
-    let ((a_from, a_to), (b_from, b_to)) = (aligned.a(), aligned.b());
-    let longer = (a_to - a_from).max(b_to - b_from);
-    let dense = aligned.matched() as f64 >= LEAST_DENSITY * longer as f64;
-    (aligned.matched() >= least_matched && dense).then_some(aligned)
+    (aligned.matched() >= least_matched && aligned.density() >= LEAST_DENSITY).then_some(aligned)
 }
 
 /// The places of as many words as possible that stand in both in the same order.
-fn common_subsequence(a: &[u64], b: &[u64]) -> Vec<(u32, u32)> {
+fn common_subsequence(a: &[u32], b: &[u32]) -> Vec<(u32, u32)> {
     let width = b.len() + 1;
     // Cell (i, j) holds the length for `a[i..]` and `b[j..]`.
     let mut lengths = vec![0_u16; (a.len() + 1) * width];
@@ -138,10 +155,10 @@ const BAND_WIDTH: usize = 2 * BAND + 1;
 
 /// Follows both sides away from a run for as long as agreeing words outweigh edits; the places of the words that
 /// agree, counted from the run.
-fn end<'w>(a: impl Iterator<Item = &'w u64>, b: impl Iterator<Item = &'w u64>) -> Vec<(u32, u32)> {
+fn end<'w>(a: impl Iterator<Item = &'w u32>, b: impl Iterator<Item = &'w u32>) -> Vec<(u32, u32)> {
     const CLOSED: i32 = i32::MIN / 2;
-    let a: Vec<u64> = a.take(LONGEST_END_WORDS).copied().collect();
-    let b: Vec<u64> = b.take(LONGEST_END_WORDS + BAND).copied().collect();
+    let a: Vec<u32> = a.take(LONGEST_END_WORDS).copied().collect();
+    let b: Vec<u32> = b.take(LONGEST_END_WORDS + BAND).copied().collect();
     // Row `i` holds, for columns `i - BAND ..= i + BAND`, the best score of `a[..i]` against `b[..column]`.
     let mut above = [CLOSED; BAND_WIDTH];
     let mut steps = vec![[Step::Closed; BAND_WIDTH]];
@@ -224,8 +241,8 @@ mod tests {
 
     #[test]
     fn ends_reach_the_last_agreeing_word_and_no_further() {
-        let a: Vec<u64> = (0..60).collect();
-        let b: Vec<u64> =
+        let a: Vec<u32> = (0..60).collect();
+        let b: Vec<u32> =
             (500..510).chain(5..20).chain([900]).chain(21..40).chain(600..650).collect();
         let aligned = align(&[Run { a: 21, b: 26, words: 19 }], &a, &b, 9).unwrap();
         assert_eq!((aligned.a(), aligned.b(), aligned.matched()), ((5, 40), (10, 45), 34));
@@ -233,8 +250,8 @@ mod tests {
 
     #[test]
     fn words_added_and_dropped_shift_the_sides() {
-        let a: Vec<u64> = (0..40).collect();
-        let b: Vec<u64> = (0..10).chain([900, 901]).chain(10..25).chain(28..40).collect();
+        let a: Vec<u32> = (0..40).collect();
+        let b: Vec<u32> = (0..10).chain([900, 901]).chain(10..25).chain(28..40).collect();
         let aligned = align(&[Run { a: 10, b: 12, words: 15 }], &a, &b, 9).unwrap();
         assert_eq!((aligned.a(), aligned.b(), aligned.matched()), ((0, 40), (0, 39), 37));
         assert!(aligned.agreeing.iter().all(|&(x, y)| a[x as usize] == b[y as usize]));
@@ -242,7 +259,7 @@ mod tests {
 
     #[test]
     fn too_few_agreeing_words_are_no_passage() {
-        let a: Vec<u64> = (0..8).collect();
+        let a: Vec<u32> = (0..8).collect();
         assert_eq!(align(&[Run { a: 0, b: 0, words: 8 }], &a, &a, 9), None);
     }
 }

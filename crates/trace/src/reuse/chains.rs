@@ -55,7 +55,7 @@ impl Run {
 
 /// The outlines of the passages that the seeds of one pair belong to: each a list of runs that ascend in
 /// both articles. `a` and `b` are the articles' words.
-pub(super) fn chains(seeds: &[Seed], a: &[u64], b: &[u64], least: LeastChain) -> Vec<Vec<Run>> {
+pub(super) fn chains(seeds: &[Seed], a: &[u32], b: &[u32], least: LeastChain) -> Vec<Vec<Run>> {
     let mut chains: Vec<Vec<Run>> = Vec::new();
     for run in maximal_runs(seeds, a, b) {
         let nearest = chains
@@ -96,7 +96,7 @@ fn continuation(last: Run, run: Run) -> Option<(u32, Option<Run>)> {
 }
 
 /// Each seed extended as far as the words agree, without repeats, in the order of `a`.
-fn maximal_runs(seeds: &[Seed], a: &[u64], b: &[u64]) -> Vec<Run> {
+fn maximal_runs(seeds: &[Seed], a: &[u32], b: &[u32]) -> Vec<Run> {
     let mut on_diagonals: Vec<(i64, u32, u32)> = seeds
         .iter()
         .map(|seed| (i64::from(seed.a_word) - i64::from(seed.b_word), seed.a_word, seed.b_word))
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn an_edit_within_a_passage_leaves_one_chain() {
-        let a: Vec<u64> = (0..40).collect();
+        let a: Vec<u32> = (0..40).collect();
         let mut b = a.clone();
         b[20] = 999;
         let found =
@@ -148,16 +148,16 @@ mod tests {
 
     #[test]
     fn moved_paragraphs_are_two_chains() {
-        let a: Vec<u64> = (0..40).collect();
-        let b: Vec<u64> = (20..40).chain(0..20).collect();
+        let a: Vec<u32> = (0..40).collect();
+        let b: Vec<u32> = (20..40).chain(0..20).collect();
         let found = chains(&[seed(3, 23), seed(25, 5)], &a, &b, LeastChain::OF_ANY_PAIR);
         assert_eq!(found.len(), 2);
     }
 
     #[test]
     fn a_few_short_runs_are_dropped() {
-        let a: Vec<u64> = (0..40).collect();
-        let b: Vec<u64> = (10..15).chain(100..140).collect();
+        let a: Vec<u32> = (0..40).collect();
+        let b: Vec<u32> = (10..15).chain(100..140).collect();
         assert_eq!(chains(&[seed(10, 0)], &a, &b, LeastChain::OF_ANY_PAIR), Vec::<Vec<Run>>::new());
     }
 }

@@ -7,13 +7,18 @@
 
 mod align;
 mod chains;
+mod document;
+mod edge;
+mod hash;
 mod marks;
-mod notices;
+mod pair;
 mod paraphrase;
 mod pieces;
 mod seeds;
 mod shared;
-mod tokens;
+mod standing;
+mod twice;
+mod words;
 
 pub use paraphrase::{Counterpart, add_paraphrases, best_counterparts};
 pub use shared::{put_earlier_first, shared_passages};

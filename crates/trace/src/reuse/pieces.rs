@@ -1,10 +1,8 @@
 //! A shared passage cut where sentences end, so that each piece says for itself how much was changed.
 
-use firsthand_language::Analysis;
 use firsthand_model::ReuseKind;
 
 use super::align::Aligned;
-use super::tokens::Tokens;
 
 /// Where less than this share of the longer side's words agree, a piece is told in other words rather than
 /// edited.
@@ -16,21 +14,6 @@ pub(super) struct Piece {
     pub(super) a: (usize, usize),
     pub(super) b: (usize, usize),
     pub(super) kind: ReuseKind,
-}
-
-/// For each word of an article, the sentence it stands in.
-pub(super) fn sentence_of_each_word(analysis: &Analysis, tokens: &Tokens) -> Vec<u32> {
-    let mut sentence = 0;
-    tokens
-        .spans
-        .iter()
-        .map(|span| {
-            while analysis.sentences.get(sentence).is_some_and(|at| at.span.end() <= span.start()) {
-                sentence += 1;
-            }
-            sentence as u32
-        })
-        .collect()
 }
 
 /// The pieces of a passage: cut where both sides pass to another sentence, and joined again where

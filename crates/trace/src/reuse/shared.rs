@@ -1,27 +1,20 @@
-//! From seeds to passages.
+//! From articles to the passages they share, in memory.
 
-use firsthand_model::{ArticleOrdinal, Reuse, SharedPassage};
+use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use firsthand_model::{Article, ArticleOrdinal, Reuse};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
-use super::align::{Aligned, align};
-use super::chains::{LeastChain, chains};
-use super::marks::{is_whole, with_marks};
-use super::notices::drop_notices;
-use super::pieces::{pieces, sentence_of_each_word};
-use super::seeds::{Seed, seeds, seeds_of_known_pair};
-use super::tokens::Tokens;
+use super::document::Document;
+use super::pair::{Side, passages, share};
+use super::seeds::{Posting, Seed, for_each_posting, for_each_seed, mark_standing};
+use super::standing::{Carrier, Publishers, StandingWords};
+use super::twice::SeenTwice;
 use crate::Collection;
 
-/// A pair of articles whose passages all have fewer agreeing words shares at most a common phrase, unless one
-/// of them is a whole sentence or quotation in both.
-const TELLING_WORDS: usize = 16;
-
-/// Fewest agreeing words of a passage between any two articles.
-const LEAST_WORDS: usize = 9;
-
-/// Fewest agreeing words of a further passage between articles already known to share something.
-const LEAST_WORDS_OF_KNOWN_PAIR: usize = 7;
+/// How many seeds are held at once: 64 MB.
+const SEEDS_AT_ONCE: u64 = 1 << 22;
 
 /// Every passage that two articles share word for word or with edits, by pair; the article with the
 /// smaller ordinal is `a` until [`put_earlier_first`] knows better.
@@ -29,112 +22,119 @@ const LEAST_WORDS_OF_KNOWN_PAIR: usize = 7;
 /// Passed over: phrases too short to tell anything, what one publisher prints again and again, and notices
 /// that stand at the edge of articles with nothing else in common. Near linear in the words of the
 /// collection; the same on any number of threads.
-pub fn shared_passages(collection: &Collection) -> Vec<Reuse> {
-    let tokens: Vec<Tokens> = collection.analyses().par_iter().map(Tokens::of).collect();
-    let sentences: Vec<Vec<u32>> = collection
-        .analyses()
-        .par_iter()
-        .zip(&tokens)
-        .map(|(analysis, tokens)| sentence_of_each_word(analysis, tokens))
-        .collect();
-    let seeds = seeds(&tokens, &publishers(collection));
-    let pairs: Vec<&[Seed]> = seeds.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)).collect();
-    let mut reuse: Vec<Reuse> = pairs
-        .par_iter()
-        .filter_map(|seeds| {
-            let (a, b) = (ArticleOrdinal(seeds[0].a), ArticleOrdinal(seeds[0].b));
-            let side = |ordinal: ArticleOrdinal| Side {
-                tokens: &tokens[ordinal.index()],
-                text: &collection.article(ordinal).text,
-                sentence_of_word: &sentences[ordinal.index()],
-            };
-            let passages = passages(&side(a), &side(b), seeds);
-            (!passages.is_empty()).then_some(Reuse { a, b, passages })
-        })
-        .collect();
-    drop_notices(collection, &mut reuse);
-    reuse
-}
-
-/// A number for each publisher, the same for the same name.
-fn publishers(collection: &Collection) -> Vec<Option<u32>> {
-    let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-    collection
-        .articles()
+pub fn shared_passages(articles: &[Article]) -> Vec<Reuse> {
+    let documents: Vec<Document> = articles.par_iter().map(Document::of).collect();
+    let mut publishers = Publishers::default();
+    let carriers: Vec<Carrier> = articles
         .iter()
-        .map(|article| {
-            let next = numbers.len() as u32;
-            let name = firsthand_language::fold(article.publisher.as_deref()?);
-            Some(*numbers.entry(name).or_insert(next))
-        })
-        .collect()
-}
-
-/// One article of a pair.
-struct Side<'c> {
-    tokens: &'c Tokens,
-    text: &'c str,
-    sentence_of_word: &'c [u32],
-}
-
-impl Side<'_> {
-    fn words(&self) -> &[u64] {
-        &self.tokens.words
-    }
-}
-
-fn passages(a: &Side, b: &Side, seeds: &[Seed]) -> Vec<SharedPassage> {
-    let mut found = aligned(a, b, seeds, LeastChain::OF_ANY_PAIR, LEAST_WORDS);
-    let is_telling = |passage: &Aligned| {
-        passage.matched() >= TELLING_WORDS
-            || (is_whole(a.text, a.tokens.span(passage.a()))
-                && is_whole(b.text, b.tokens.span(passage.b())))
-    };
-    if !found.iter().any(is_telling) {
-        return Vec::new();
-    }
-    let more = seeds_of_known_pair(a.words(), b.words());
-    found.extend(aligned(a, b, &more, LeastChain::OF_KNOWN_PAIR, LEAST_WORDS_OF_KNOWN_PAIR));
-    drop_shadows(&mut found);
-    let mut passages: Vec<SharedPassage> = found
-        .iter()
-        .flat_map(|passage| pieces(passage, a.sentence_of_word, b.sentence_of_word))
-        .map(|piece| SharedPassage {
-            a: with_marks(a.text, a.tokens.span(piece.a)),
-            b: with_marks(b.text, b.tokens.span(piece.b)),
-            kind: piece.kind,
-        })
+        .zip(&documents)
+        .map(|(article, document)| Carrier::of(article, document.words.len(), &mut publishers))
         .collect();
-    passages.sort_unstable();
-    passages.dedup();
-    passages
-}
-
-fn aligned(
-    a: &Side,
-    b: &Side,
-    seeds: &[Seed],
-    least: LeastChain,
-    least_words: usize,
-) -> Vec<Aligned> {
-    chains(seeds, a.words(), b.words(), least)
-        .iter()
-        .filter_map(|chain| align(chain, a.words(), b.words(), least_words))
-        .collect()
-}
-
-/// Drops passages that a better one holds on both sides: two chains can grow into the same place.
-fn drop_shadows(aligned: &mut Vec<Aligned>) {
-    aligned.sort_unstable_by_key(|passage| {
-        (std::cmp::Reverse(passage.matched()), passage.a(), passage.b())
+    let postings = postings(&documents);
+    let standing = StandingWords::none(documents.iter().map(|document| document.words.len()));
+    groups(&postings).for_each(|group| mark_standing(group, &carriers, &standing));
+    let everything = 0..articles.len() as u32;
+    let pairs = SeenTwice::for_about(postings.len(), usize::MAX);
+    groups(&postings).for_each(|group| {
+        for_each_seed(group, &standing, &everything, |seed| pairs.note(seed.pair_hash()));
     });
-    let mut kept: Vec<Aligned> = Vec::new();
-    for passage in aligned.drain(..) {
-        if !kept.iter().any(|better| passage.is_mostly_in(better)) {
-            kept.push(passage);
+    let counts: Vec<AtomicU32> = articles.iter().map(|_| AtomicU32::new(0)).collect();
+    groups(&postings).for_each(|group| {
+        for_each_seed(group, &standing, &everything, |seed| {
+            if pairs.is_twice(seed.pair_hash()) {
+                counts[seed.a as usize].fetch_add(1, Ordering::Relaxed);
+            }
+        });
+    });
+    batches(&counts)
+        .into_iter()
+        .flat_map(|firsts| {
+            let mut seeds = groups(&postings)
+                .fold(Vec::new, |mut seeds, group| {
+                    for_each_seed(group, &standing, &firsts, |seed| {
+                        if pairs.is_twice(seed.pair_hash()) {
+                            seeds.push(seed);
+                        }
+                    });
+                    seeds
+                })
+                .reduce(Vec::new, joined);
+            seeds.par_sort_unstable();
+            reuse(&documents, &standing, &seeds)
+        })
+        .collect()
+}
+
+/// The postings of each k-gram that more than one of them has.
+fn groups(postings: &[Posting]) -> impl ParallelIterator<Item = &[Posting]> {
+    postings.par_chunk_by(|x, y| x.short() == y.short()).filter(|group| group.len() > 1)
+}
+
+fn joined<T>(mut all: Vec<T>, more: Vec<T>) -> Vec<T> {
+    all.extend(more);
+    all
+}
+
+/// The postings of k-grams that occur twice, sorted.
+fn postings(documents: &[Document]) -> Vec<Posting> {
+    let words: usize = documents.iter().map(|document| document.words.len()).sum();
+    let seen = SeenTwice::for_about(words, usize::MAX);
+    documents.par_iter().enumerate().for_each(|(ordinal, document)| {
+        let ordinal = ArticleOrdinal::from_index(ordinal);
+        for_each_posting(ordinal, &document.words, |posting| seen.note(posting.short()));
+    });
+    let mut postings: Vec<Posting> = documents
+        .par_iter()
+        .enumerate()
+        .fold(Vec::new, |mut postings, (ordinal, document)| {
+            for_each_posting(ArticleOrdinal::from_index(ordinal), &document.words, |posting| {
+                if seen.is_twice(posting.short()) {
+                    postings.push(posting);
+                }
+            });
+            postings
+        })
+        .reduce(Vec::new, joined);
+    postings.par_sort_unstable();
+    postings
+}
+
+/// Ranges of articles that have about [`SEEDS_AT_ONCE`] seeds each.
+fn batches(counts: &[AtomicU32]) -> Vec<Range<u32>> {
+    let mut batches = Vec::new();
+    let mut start = 0;
+    let mut seeds = 0;
+    for (article, count) in counts.iter().enumerate() {
+        seeds += u64::from(count.load(Ordering::Relaxed));
+        if seeds >= SEEDS_AT_ONCE {
+            batches.push(start..article as u32 + 1);
+            start = article as u32 + 1;
+            seeds = 0;
         }
     }
-    *aligned = kept;
+    batches.push(start..counts.len() as u32);
+    batches
+}
+
+/// What the pairs of sorted seeds share.
+fn reuse(documents: &[Document], standing: &StandingWords, seeds: &[Seed]) -> Vec<Reuse> {
+    seeds
+        .par_chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
+        .filter(|seeds| seeds.len() > 1)
+        .filter_map(|seeds| {
+            let (a, b) = (ArticleOrdinal(seeds[0].a), ArticleOrdinal(seeds[0].b));
+            let side = |article: ArticleOrdinal| Side {
+                document: &documents[article.index()],
+                standing: standing.of(article.0),
+            };
+            let (a_side, b_side) = (side(a), side(b));
+            if !share(&a_side, &b_side, seeds) {
+                return None;
+            }
+            let passages = passages(&a_side, &b_side);
+            (!passages.is_empty()).then_some(Reuse { a, b, passages })
+        })
+        .collect()
 }
 
 /// Turns every pair so that `a` is the article published first, where time tells; pairs stay sorted.

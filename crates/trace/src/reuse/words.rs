@@ -1,0 +1,50 @@
+//! An article's words as numbers that are compared at once, and where they stand.
+
+use firsthand_language::{for_each_word_hash, sentences};
+use firsthand_model::Span;
+
+/// The hash of each word of `text`, in order: four bytes a word.
+pub(super) fn word_hashes(text: &str) -> Vec<u32> {
+    // English news has a word for every six bytes.
+    let mut words = Vec::with_capacity(text.len() / 6);
+    for_each_word_hash(text, |hash, _| words.push(hash));
+    words
+}
+
+/// Where the words of one article stand: needed only of articles that share something.
+#[derive(Debug)]
+pub(super) struct Places {
+    /// Where each word stands; as many as [`word_hashes`] gives.
+    spans: Vec<Span>,
+    /// For each word the sentence it stands in, counted from 0.
+    pub(super) sentence_of_word: Vec<u32>,
+}
+
+impl Places {
+    pub(super) fn of(text: &str, language: Option<&str>, blocks: &[Span]) -> Places {
+        let mut spans = Vec::with_capacity(text.len() / 6);
+        for_each_word_hash(text, |_, span| spans.push(span));
+        let sentences = sentences(text, language, blocks);
+        let mut sentence = 0;
+        let sentence_of_word = spans
+            .iter()
+            .map(|span| {
+                while sentences.get(sentence).is_some_and(|at| at.end() <= span.start()) {
+                    sentence += 1;
+                }
+                sentence as u32
+            })
+            .collect();
+        Places { spans, sentence_of_word }
+    }
+
+    /// The text from the first to the last word of a run that is not empty.
+    pub(super) fn span(&self, (from, to): (usize, usize)) -> Span {
+        self.spans[from].cover(self.spans[to - 1])
+    }
+
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.spans.len()
+    }
+}

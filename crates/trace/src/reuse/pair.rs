@@ -22,8 +22,12 @@ const DOUBTFUL_SURPRISE: usize = 3;
 /// So many separate runs of shared words let them be looked at more closely too.
 const DOUBTFUL_RUNS: usize = 3;
 
-/// What the closer look must find.
+/// What the closer look must find ...
 const LEAST_SURPRISE_OF_DOUBTFUL: usize = 12;
+
+/// ... unless the passages it finds hold this share of the shorter article's words. Of 8,000 doubtful pairs of
+/// generated articles that shared nothing one in a hundred held so much, of heavy edits all did.
+const RETOLD_SHARE: f64 = 0.14;
 
 /// Of a whole sentence that both have at least this share agrees.
 const WHOLE_DENSITY: f64 = 0.5;
@@ -54,7 +58,15 @@ pub(super) fn share(a: &Side, b: &Side, seeds: &[Seed]) -> bool {
     let seeds = seeds_of_known_pair(&a.document.words, &b.document.words);
     let least = LeastChain::OF_KNOWN_PAIR;
     let found = telling(a, b, &seeds, least, LEAST_WORDS_OF_KNOWN_PAIR);
-    self::surprise(a, b, &found) >= LEAST_SURPRISE_OF_DOUBTFUL
+    let surprise = self::surprise(a, b, &found);
+    let matched: usize = found.iter().map(Aligned::matched).sum();
+    let shorter = word_count(a).min(word_count(b));
+    surprise >= LEAST_SURPRISE_OF_DOUBTFUL
+        || (surprise >= DOUBTFUL_SURPRISE && matched as f64 >= RETOLD_SHARE * shorter as f64)
+}
+
+fn word_count(side: &Side) -> usize {
+    side.document.words.len()
 }
 
 /// The passages along `seeds` that are no notices.

@@ -3,10 +3,10 @@
 use super::seeds::Seed;
 
 /// Widest gap between two runs of one passage, in words.
-const WIDEST_GAP_WORDS: u32 = 40;
+pub(super) const WIDEST_GAP_WORDS: u32 = 40;
 
 /// How much longer a gap may be on one side than on the other, in words.
-const WIDEST_DRIFT_WORDS: u32 = 12;
+pub(super) const WIDEST_DRIFT_WORDS: u32 = 12;
 
 /// What a chain must hold to be worth aligning: one long run, or two short ones with enough words between
 /// them (what a heavy edit leaves).

@@ -8,7 +8,7 @@ use super::document::Document;
 use super::edge::closes;
 use super::marks::{is_whole, with_marks};
 use super::pieces::pieces;
-use super::seeds::{SHORT_WORDS, Seed, seeds_of_known_pair};
+use super::seeds::{Seed, runs_in_order, seeds_of_known_pair};
 use super::standing::StandingOf;
 
 /// Two articles share something if their agreement surprises so much (see [`Aligned::surprise`]), or if a
@@ -19,7 +19,7 @@ const LEAST_SURPRISE: usize = 10;
 /// With less, but this much, two articles are looked at more closely: a heavy edit leaves little at first sight.
 const DOUBTFUL_SURPRISE: usize = 3;
 
-/// So many separate runs of shared words let them be looked at more closely too.
+/// So many runs of shared words in the same order let them be looked at more closely too.
 const DOUBTFUL_RUNS: usize = 3;
 
 /// What the closer look must find ...
@@ -52,7 +52,7 @@ pub(super) fn share(a: &Side, b: &Side, seeds: &[Seed]) -> bool {
     if surprise >= LEAST_SURPRISE || found.iter().any(|passage| is_whole_sentence(a, b, passage)) {
         return true;
     }
-    if surprise < DOUBTFUL_SURPRISE && separate(seeds) < DOUBTFUL_RUNS {
+    if surprise < DOUBTFUL_SURPRISE && runs_in_order(seeds) < DOUBTFUL_RUNS {
         return false;
     }
     let seeds = seeds_of_known_pair(&a.document.words, &b.document.words);
@@ -92,12 +92,6 @@ fn surprise(a: &Side, b: &Side, passages: &[Aligned]) -> usize {
     let is_void =
         |(of_a, of_b): (u32, u32)| a.standing.holds(of_a) || b.standing.holds(of_b);
     passages.iter().map(|passage| passage.surprise(is_void)).sum()
-}
-
-/// How many runs of shared words there are, at least.
-fn separate(seeds: &[Seed]) -> usize {
-    let is_apart = |two: &&[Seed]| two[1].a_word >= two[0].a_word + SHORT_WORDS as u32;
-    seeds.windows(2).filter(is_apart).count() + 1
 }
 
 fn is_whole_sentence(a: &Side, b: &Side, passage: &Aligned) -> bool {

@@ -10,7 +10,9 @@
 use std::ops::Range;
 
 use firsthand_model::ArticleOrdinal;
+use rayon::prelude::*;
 
+use super::chains::{WIDEST_DRIFT_WORDS, WIDEST_GAP_WORDS};
 use super::edge::Edge;
 use super::hash::{gram_hash, mix};
 use super::standing::{Carrier, EdgeCarriers, StandingWords};
@@ -18,7 +20,7 @@ use super::standing::{Carrier, EdgeCarriers, StandingWords};
 /// Words in a short k-gram. Of a text in which 40 % of the words were replaced 13 % of the 4-grams are left, and
 /// 8 % of the 5-grams, which loses one heavy edit in five. Every short k-gram is a posting: keeping one in two
 /// by winnowing was measured to find 92 % of heavy edits, keeping one in four 80 %, keeping all 96 %.
-pub(super) const SHORT_WORDS: usize = 4;
+const SHORT_WORDS: usize = 4;
 
 /// Words in a long k-gram: what a common phrase rarely has.
 const LONG_WORDS: usize = 2 * SHORT_WORDS;
@@ -61,9 +63,10 @@ impl Posting {
         self.key >> SECOND_HALF_BITS << SECOND_HALF_BITS
     }
 
-    /// The hash of the long k-gram.
-    fn long(self) -> u64 {
-        self.key
+    /// Whether its long k-gram is one of the sample that leads from one carrier of a wide text to another.
+    fn is_sampled(self) -> bool {
+        // The lowest bits tell the second half: those above are alike for all of one short k-gram.
+        self.key % LONG_SAMPLE == 0
     }
 }
 
@@ -77,6 +80,10 @@ pub(super) struct Seed {
 }
 
 impl Seed {
+    fn between(from: &Posting, to: &Posting) -> Seed {
+        Seed { a: from.article, b: to.article, a_word: from.word, b_word: to.word }
+    }
+
     /// The seed so many words further: a long k-gram counts for the two short ones it is made of.
     fn further(self, words: u32) -> Seed {
         Seed { a_word: self.a_word + words, b_word: self.b_word + words, ..self }
@@ -113,7 +120,7 @@ pub(super) fn for_each_posting(
 
 /// Marks the words where the `postings` of one short k-gram, which are sorted, are standing text.
 pub(super) fn mark_standing(postings: &[Posting], carriers: &[Carrier], standing: &StandingWords) {
-    for long in postings.chunk_by(|x, y| x.long() == y.long()).filter(|long| long.len() > 2) {
+    for long in postings.chunk_by(|x, y| x.key == y.key).filter(|long| long.len() > 2) {
         let carrier = |posting: &Posting| &carriers[posting.article as usize];
         for edge in [Edge::Beginning, Edge::End] {
             let at_edge = |posting: &&Posting| carrier(posting).edge_at(posting.word) == Some(edge);
@@ -133,90 +140,161 @@ pub(super) fn mark_standing(postings: &[Posting], carriers: &[Carrier], standing
     }
 }
 
-/// Calls `take` with each seed that the `postings` of one short k-gram give, which are sorted. `firsts` is the
-/// range of articles to give the seeds of: those whose smaller article is in it.
-pub(super) fn for_each_seed(
-    postings: &[Posting],
-    standing: &StandingWords,
-    firsts: &Range<u32>,
-    mut take: impl FnMut(Seed),
-) {
-    let mut by_article: Vec<Posting> = postings
-        .iter()
-        .filter(|posting| !standing.of(posting.article).holds(posting.word))
-        .copied()
-        .collect();
-    by_article.sort_unstable_by_key(|posting| (posting.article, posting.word));
-    let carriers: Vec<&[Posting]> = by_article
-        .chunk_by(|x, y| x.article == y.article)
-        .map(|of_one| &of_one[..of_one.len().min(REPEATS_PER_ARTICLE)])
-        .collect();
-    let joined = &carriers[..carriers.len().min(SHORT_CARRIERS)];
-    for (place, from) in joined.iter().enumerate() {
-        if firsts.contains(&from[0].article) {
-            for to in &joined[place + 1..] {
-                for_each_of(from, to, &mut take);
-            }
-        }
-    }
-    if carriers.len() <= SHORT_CARRIERS {
-        return;
-    }
-    let last_joined = joined[SHORT_CARRIERS - 1][0].article;
-    for long in postings.chunk_by(|x, y| x.long() == y.long()) {
-        // The lowest bits tell the second half: those above are alike for all of one short k-gram.
-        if long.len() < 2 || long[0].long() % LONG_SAMPLE != 0 {
-            continue;
-        }
-        let carriers: Vec<&[Posting]> = long
-            .chunk_by(|x, y| x.article == y.article)
-            .filter(|of_one| !standing.of(of_one[0].article).holds(of_one[0].word))
-            .map(|of_one| &of_one[..1])
-            .collect();
-        for (place, from) in carriers.iter().take(LONG_CARRIERS).enumerate() {
-            if !firsts.contains(&from[0].article) {
-                continue;
-            }
-            let end = if place < HUBS { carriers.len() } else { carriers.len().min(LONG_CARRIERS) };
-            for to in &carriers[place + 1..end] {
-                if to[0].article > last_joined {
-                    for_each_of(from, to, &mut |seed| {
-                        take(seed);
-                        take(seed.further(SHORT_WORDS as u32));
-                    });
+/// The postings that lead from one article to another, ready to be joined.
+#[derive(Debug)]
+pub(super) struct Joins {
+    /// By short k-gram and article: no standing text, at most [`SHORT_CARRIERS`] articles for each k-gram.
+    short: Vec<Posting>,
+    /// By long k-gram and article: of the short k-grams with more carriers, a sample, one for each article.
+    long: Vec<Posting>,
+}
+
+impl Joins {
+    /// From sorted postings. Linear, but for sorting the carriers of one k-gram.
+    pub(super) fn of(mut postings: Vec<Posting>, standing: &StandingWords) -> Joins {
+        postings
+            .par_chunk_by_mut(|x, y| x.short() == y.short())
+            .for_each(|group| group.sort_unstable_by_key(|posting| (posting.article, posting.word)));
+        let mut long = Vec::new();
+        let mut kept = 0;
+        let mut at = 0;
+        while let Some(&first) = postings.get(at) {
+            let group_start = kept;
+            let (mut article, mut articles, mut repeats) = (None, 0, 0);
+            while let Some(&posting) = postings.get(at).filter(|next| next.short() == first.short()) {
+                at += 1;
+                if standing.of(posting.article).holds(posting.word) {
+                    continue;
+                }
+                if article.replace(posting.article) == Some(posting.article) {
+                    repeats += 1;
+                } else {
+                    (articles, repeats) = (articles + 1, 0);
+                }
+                if articles > SHORT_CARRIERS {
+                    if articles == SHORT_CARRIERS + 1 && repeats == 0 {
+                        long.extend(postings[group_start..kept].iter().filter(|x| x.is_sampled()));
+                    }
+                    if posting.is_sampled() {
+                        long.push(posting);
+                    }
+                } else if repeats < REPEATS_PER_ARTICLE {
+                    postings[kept] = posting;
+                    kept += 1;
                 }
             }
+            if articles < 2 {
+                kept = group_start;
+            }
         }
+        postings.truncate(kept);
+        long.par_sort_unstable();
+        long.dedup_by_key(|posting| (posting.key, posting.article));
+        Joins { short: postings, long }
+    }
+
+    /// How many postings there are.
+    pub(super) fn len(&self) -> usize {
+        self.short.len() + self.long.len()
+    }
+
+    /// Calls `take` with each seed whose smaller article is in `firsts`, in parallel and in no order.
+    pub(super) fn for_each_seed<S: Send>(
+        &self,
+        firsts: &Range<u32>,
+        start: impl Fn() -> S + Send + Sync,
+        take: impl Fn(&mut S, Seed) + Send + Sync,
+    ) -> Vec<S> {
+        let short = self.short.par_chunk_by(|x, y| x.short() == y.short());
+        let long = self.long.par_chunk_by(|x, y| x.key == y.key);
+        let from_short = short.fold(&start, |mut state, group| {
+            for (place, from) in group.iter().enumerate() {
+                if firsts.contains(&from.article) {
+                    for to in group[place + 1..].iter().filter(|to| to.article != from.article) {
+                        take(&mut state, Seed::between(from, to));
+                    }
+                }
+            }
+            state
+        });
+        let from_long = long.fold(&start, |mut state, group| {
+            for (place, from) in group.iter().take(LONG_CARRIERS).enumerate() {
+                if !firsts.contains(&from.article) {
+                    continue;
+                }
+                let end = if place < HUBS { group.len() } else { group.len().min(LONG_CARRIERS) };
+                for to in group.get(place + 1..end).unwrap_or_default() {
+                    let seed = Seed::between(from, to);
+                    take(&mut state, seed);
+                    take(&mut state, seed.further(SHORT_WORDS as u32));
+                }
+            }
+            state
+        });
+        from_short.chain(from_long).collect()
     }
 }
 
-fn for_each_of(from: &[Posting], to: &[Posting], take: &mut impl FnMut(Seed)) {
-    for from in from {
-        for to in to {
-            take(Seed { a: from.article, b: to.article, a_word: from.word, b_word: to.word });
+/// Whether the seeds of one pair, by the place in `a`, may lie in one passage: what most pairs share is two
+/// words too many of one phrase, or two phrases far apart.
+pub(super) fn may_be_a_passage(seeds: &[Seed]) -> bool {
+    match seeds {
+        [] | [_] => false,
+        [first, second] => {
+            let a = second.a_word - first.a_word;
+            let b = second.b_word.wrapping_sub(first.b_word);
+            let apart = SHORT_WORDS as u32..=SHORT_WORDS as u32 + WIDEST_GAP_WORDS;
+            apart.contains(&a) && apart.contains(&b) && a.abs_diff(b) <= WIDEST_DRIFT_WORDS
         }
+        _ => true,
     }
 }
 
 /// The seeds between two articles that are known to share something: shorter k-grams count.
 pub(super) fn seeds_of_known_pair(a: &[u32], b: &[u32]) -> Vec<Seed> {
-    let grams = |words: &[u32], article| -> Vec<Posting> {
+    // Hash and place in one number: sorted, all places of one k-gram stand together.
+    let places_of = |words: &[u32]| -> Vec<u64> {
         let windows = words.windows(KNOWN_PAIR_WORDS).enumerate();
-        windows
-            .map(|(word, gram)| Posting { key: gram_hash(gram), article, word: word as u32 })
-            .collect()
+        let mut places: Vec<u64> = windows
+            .map(|(word, gram)| gram_hash(gram) >> 32 << 32 | word as u64)
+            .collect();
+        places.sort_unstable();
+        places
     };
-    let mut both = grams(a, 0);
-    both.extend(grams(b, 1));
-    both.sort_unstable();
+    let (of_a, of_b) = (places_of(a), places_of(b));
     let mut seeds = Vec::new();
-    for group in both.chunk_by(|x, y| x.key == y.key) {
-        let (of_a, of_b) = group.split_at(group.partition_point(|posting| posting.article == 0));
-        for from in of_a.iter().take(REPEATS_PER_ARTICLE) {
-            for to in of_b.iter().take(REPEATS_PER_ARTICLE) {
-                seeds.push(Seed { a: 0, b: 1, a_word: from.word, b_word: to.word });
+    let mut in_b = of_b.as_slice();
+    for of_gram in of_a.chunk_by(|x, y| x >> 32 == y >> 32) {
+        let gram = of_gram[0] >> 32;
+        in_b = &in_b[in_b.iter().take_while(|place| *place >> 32 < gram).count()..];
+        let same = in_b.iter().take_while(|place| *place >> 32 == gram).take(REPEATS_PER_ARTICLE);
+        for to in same {
+            for from in of_gram.iter().take(REPEATS_PER_ARTICLE) {
+                seeds.push(Seed { a: 0, b: 1, a_word: *from as u32, b_word: *to as u32 });
             }
         }
     }
     seeds
+}
+
+/// How many runs of shared words, each apart from the others, stand in the same order in both articles;
+/// `seeds` are by the place in `a`. The longest ascending subsequence, by patience.
+pub(super) fn runs_in_order(seeds: &[Seed]) -> usize {
+    let apart = SHORT_WORDS as u32;
+    let mut ends: Vec<u32> = Vec::new();
+    let mut last: Option<Seed> = None;
+    for &seed in seeds {
+        let continues = last.is_some_and(|last| {
+            seed.a_word < last.a_word + apart && seed.b_word < last.b_word + apart
+        });
+        if !continues {
+            let place = ends.partition_point(|&end| end < seed.b_word);
+            match ends.get_mut(place) {
+                Some(end) => *end = seed.b_word,
+                None => ends.push(seed.b_word),
+            }
+            last = Some(seed);
+        }
+    }
+    ends.len()
 }

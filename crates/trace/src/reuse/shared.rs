@@ -8,13 +8,18 @@ use rayon::prelude::*;
 
 use super::document::Document;
 use super::pair::{Side, passages, share};
-use super::seeds::{Posting, Seed, for_each_posting, for_each_seed, mark_standing};
+use super::seeds::{
+    Joins, Posting, Seed, for_each_posting, mark_standing, may_be_a_passage,
+};
 use super::standing::{Carrier, Publishers, StandingWords};
 use super::twice::SeenTwice;
 use crate::Collection;
 
 /// How many seeds are held at once: 64 MB.
 const SEEDS_AT_ONCE: u64 = 1 << 22;
+
+/// How many articles' postings are gathered before they are put to the others.
+const DOCUMENTS_AT_ONCE: usize = 256;
 
 /// Every passage that two articles share word for word or with edits, by pair; the article with the
 /// smaller ordinal is `a` until [`put_earlier_first`] knows better.
@@ -30,49 +35,34 @@ pub fn shared_passages(articles: &[Article]) -> Vec<Reuse> {
         .zip(&documents)
         .map(|(article, document)| Carrier::of(article, document.words.len(), &mut publishers))
         .collect();
-    let postings = postings(&documents);
     let standing = StandingWords::none(documents.iter().map(|document| document.words.len()));
-    groups(&postings).for_each(|group| mark_standing(group, &carriers, &standing));
+    let postings = postings(&documents);
+    postings
+        .par_chunk_by(|x, y| x.short() == y.short())
+        .for_each(|group| mark_standing(group, &carriers, &standing));
+    let joins = Joins::of(postings, &standing);
     let everything = 0..articles.len() as u32;
-    let pairs = SeenTwice::for_about(postings.len(), usize::MAX);
-    groups(&postings).for_each(|group| {
-        for_each_seed(group, &standing, &everything, |seed| pairs.note(seed.pair_hash()));
-    });
+    let pairs = SeenTwice::for_about(joins.len(), usize::MAX);
+    joins.for_each_seed(&everything, || (), |(), seed| pairs.note(seed.pair_hash()));
     let counts: Vec<AtomicU32> = articles.iter().map(|_| AtomicU32::new(0)).collect();
-    groups(&postings).for_each(|group| {
-        for_each_seed(group, &standing, &everything, |seed| {
-            if pairs.is_twice(seed.pair_hash()) {
-                counts[seed.a as usize].fetch_add(1, Ordering::Relaxed);
-            }
-        });
+    joins.for_each_seed(&everything, || (), |(), seed| {
+        if pairs.is_twice(seed.pair_hash()) {
+            counts[seed.a as usize].fetch_add(1, Ordering::Relaxed);
+        }
     });
     batches(&counts)
         .into_iter()
         .flat_map(|firsts| {
-            let mut seeds = groups(&postings)
-                .fold(Vec::new, |mut seeds, group| {
-                    for_each_seed(group, &standing, &firsts, |seed| {
-                        if pairs.is_twice(seed.pair_hash()) {
-                            seeds.push(seed);
-                        }
-                    });
-                    seeds
-                })
-                .reduce(Vec::new, joined);
+            let seeds = joins.for_each_seed(&firsts, Vec::new, |seeds, seed| {
+                if pairs.is_twice(seed.pair_hash()) {
+                    seeds.push(seed);
+                }
+            });
+            let mut seeds = seeds.concat();
             seeds.par_sort_unstable();
             reuse(&documents, &standing, &seeds)
         })
         .collect()
-}
-
-/// The postings of each k-gram that more than one of them has.
-fn groups(postings: &[Posting]) -> impl ParallelIterator<Item = &[Posting]> {
-    postings.par_chunk_by(|x, y| x.short() == y.short()).filter(|group| group.len() > 1)
-}
-
-fn joined<T>(mut all: Vec<T>, more: Vec<T>) -> Vec<T> {
-    all.extend(more);
-    all
 }
 
 /// The postings of k-grams that occur twice, sorted.
@@ -83,18 +73,27 @@ fn postings(documents: &[Document]) -> Vec<Posting> {
         let ordinal = ArticleOrdinal::from_index(ordinal);
         for_each_posting(ordinal, &document.words, |posting| seen.note(posting.short()));
     });
-    let mut postings: Vec<Posting> = documents
-        .par_iter()
+    let parts: Vec<Vec<Posting>> = documents
+        .par_chunks(DOCUMENTS_AT_ONCE)
         .enumerate()
-        .fold(Vec::new, |mut postings, (ordinal, document)| {
-            for_each_posting(ArticleOrdinal::from_index(ordinal), &document.words, |posting| {
-                if seen.is_twice(posting.short()) {
-                    postings.push(posting);
-                }
-            });
+        .map(|(chunk, documents)| {
+            let mut postings = Vec::new();
+            for (place, document) in documents.iter().enumerate() {
+                let ordinal = ArticleOrdinal::from_index(chunk * DOCUMENTS_AT_ONCE + place);
+                for_each_posting(ordinal, &document.words, |posting| {
+                    if seen.is_twice(posting.short()) {
+                        postings.push(posting);
+                    }
+                });
+            }
+            postings.shrink_to_fit();
             postings
         })
-        .reduce(Vec::new, joined);
+        .collect();
+    let mut postings = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    for part in parts {
+        postings.extend(part);
+    }
     postings.par_sort_unstable();
     postings
 }
@@ -120,7 +119,7 @@ fn batches(counts: &[AtomicU32]) -> Vec<Range<u32>> {
 fn reuse(documents: &[Document], standing: &StandingWords, seeds: &[Seed]) -> Vec<Reuse> {
     seeds
         .par_chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
-        .filter(|seeds| seeds.len() > 1)
+        .filter(|seeds| may_be_a_passage(seeds))
         .filter_map(|seeds| {
             let (a, b) = (ArticleOrdinal(seeds[0].a), ArticleOrdinal(seeds[0].b));
             let side = |article: ArticleOrdinal| Side {

@@ -10,6 +10,7 @@ mod chains;
 mod document;
 mod edge;
 mod hash;
+mod joins;
 mod marks;
 mod pair;
 mod paraphrase;

@@ -7,20 +7,17 @@
 //! ([`StandingWords`]). So a text in two hundred papers is found in all of them, and a phrase in two
 //! hundred articles costs no more than in [`SHORT_CARRIERS`].
 
-use std::ops::Range;
-
 use firsthand_model::ArticleOrdinal;
-use rayon::prelude::*;
 
 use super::chains::{WIDEST_DRIFT_WORDS, WIDEST_GAP_WORDS};
 use super::edge::Edge;
-use super::hash::{gram_hash, mix};
+use super::hash::gram_hash;
 use super::standing::{Carrier, EdgeCarriers, StandingWords};
 
 /// Words in a short k-gram. Of a text in which 40 % of the words were replaced 13 % of the 4-grams are left, and
 /// 8 % of the 5-grams, which loses one heavy edit in five. Every short k-gram is a posting: keeping one in two
 /// by winnowing was measured to find 92 % of heavy edits, keeping one in four 80 %, keeping all 96 %.
-const SHORT_WORDS: usize = 4;
+pub(super) const SHORT_WORDS: usize = 4;
 
 /// Words in a long k-gram: what a common phrase rarely has.
 const LONG_WORDS: usize = 2 * SHORT_WORDS;
@@ -38,23 +35,13 @@ const KNOWN_PAIR_WORDS: usize = 3;
 /// How often one article may enter with the same k-gram: bounds what a page that repeats itself costs.
 const REPEATS_PER_ARTICLE: usize = 4;
 
-/// The first so many articles with the same short k-gram are all compared with one another.
-const SHORT_CARRIERS: usize = 64;
-
-/// The first so many articles with the same long k-gram are all compared with one another. Each further one is
-/// compared with the first [`HUBS`], so that cost stays linear in the number of copies.
-const LONG_CARRIERS: usize = 256;
-
-/// See [`LONG_CARRIERS`].
-const HUBS: usize = 16;
-
 /// A k-gram in an article. Sorted, all of one short k-gram stand together, and among them all of one long k-gram,
 /// by article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Posting {
     key: u64,
-    article: u32,
-    word: u32,
+    pub(super) article: u32,
+    pub(super) word: u32,
 }
 
 impl Posting {
@@ -63,8 +50,13 @@ impl Posting {
         self.key >> SECOND_HALF_BITS << SECOND_HALF_BITS
     }
 
+    /// The hash of the long k-gram.
+    pub(super) fn long(self) -> u64 {
+        self.key
+    }
+
     /// Whether its long k-gram is one of the sample that leads from one carrier of a wide text to another.
-    fn is_sampled(self) -> bool {
+    pub(super) fn is_sampled(self) -> bool {
         // The lowest bits tell the second half: those above are alike for all of one short k-gram.
         self.key % LONG_SAMPLE == 0
     }
@@ -80,18 +72,13 @@ pub(super) struct Seed {
 }
 
 impl Seed {
-    fn between(from: &Posting, to: &Posting) -> Seed {
+    pub(super) fn between(from: &Posting, to: &Posting) -> Seed {
         Seed { a: from.article, b: to.article, a_word: from.word, b_word: to.word }
     }
 
     /// The seed so many words further: a long k-gram counts for the two short ones it is made of.
-    fn further(self, words: u32) -> Seed {
+    pub(super) fn further(self, words: u32) -> Seed {
         Seed { a_word: self.a_word + words, b_word: self.b_word + words, ..self }
-    }
-
-    /// A well mixed number for the pair.
-    pub(super) fn pair_hash(self) -> u64 {
-        mix(u64::from(self.a) << 32 | u64::from(self.b))
     }
 }
 
@@ -137,101 +124,6 @@ pub(super) fn mark_standing(postings: &[Posting], carriers: &[Carrier], standing
                 }
             }
         }
-    }
-}
-
-/// The postings that lead from one article to another, ready to be joined.
-#[derive(Debug)]
-pub(super) struct Joins {
-    /// By short k-gram and article: no standing text, at most [`SHORT_CARRIERS`] articles for each k-gram.
-    short: Vec<Posting>,
-    /// By long k-gram and article: of the short k-grams with more carriers, a sample, one for each article.
-    long: Vec<Posting>,
-}
-
-impl Joins {
-    /// From sorted postings. Linear, but for sorting the carriers of one k-gram.
-    pub(super) fn of(mut postings: Vec<Posting>, standing: &StandingWords) -> Joins {
-        postings
-            .par_chunk_by_mut(|x, y| x.short() == y.short())
-            .for_each(|group| group.sort_unstable_by_key(|posting| (posting.article, posting.word)));
-        let mut long = Vec::new();
-        let mut kept = 0;
-        let mut at = 0;
-        while let Some(&first) = postings.get(at) {
-            let group_start = kept;
-            let (mut article, mut articles, mut repeats) = (None, 0, 0);
-            while let Some(&posting) = postings.get(at).filter(|next| next.short() == first.short()) {
-                at += 1;
-                if standing.of(posting.article).holds(posting.word) {
-                    continue;
-                }
-                if article.replace(posting.article) == Some(posting.article) {
-                    repeats += 1;
-                } else {
-                    (articles, repeats) = (articles + 1, 0);
-                }
-                if articles > SHORT_CARRIERS {
-                    if articles == SHORT_CARRIERS + 1 && repeats == 0 {
-                        long.extend(postings[group_start..kept].iter().filter(|x| x.is_sampled()));
-                    }
-                    if posting.is_sampled() {
-                        long.push(posting);
-                    }
-                } else if repeats < REPEATS_PER_ARTICLE {
-                    postings[kept] = posting;
-                    kept += 1;
-                }
-            }
-            if articles < 2 {
-                kept = group_start;
-            }
-        }
-        postings.truncate(kept);
-        long.par_sort_unstable();
-        long.dedup_by_key(|posting| (posting.key, posting.article));
-        Joins { short: postings, long }
-    }
-
-    /// How many postings there are.
-    pub(super) fn len(&self) -> usize {
-        self.short.len() + self.long.len()
-    }
-
-    /// Calls `take` with each seed whose smaller article is in `firsts`, in parallel and in no order.
-    pub(super) fn for_each_seed<S: Send>(
-        &self,
-        firsts: &Range<u32>,
-        start: impl Fn() -> S + Send + Sync,
-        take: impl Fn(&mut S, Seed) + Send + Sync,
-    ) -> Vec<S> {
-        let short = self.short.par_chunk_by(|x, y| x.short() == y.short());
-        let long = self.long.par_chunk_by(|x, y| x.key == y.key);
-        let from_short = short.fold(&start, |mut state, group| {
-            for (place, from) in group.iter().enumerate() {
-                if firsts.contains(&from.article) {
-                    for to in group[place + 1..].iter().filter(|to| to.article != from.article) {
-                        take(&mut state, Seed::between(from, to));
-                    }
-                }
-            }
-            state
-        });
-        let from_long = long.fold(&start, |mut state, group| {
-            for (place, from) in group.iter().take(LONG_CARRIERS).enumerate() {
-                if !firsts.contains(&from.article) {
-                    continue;
-                }
-                let end = if place < HUBS { group.len() } else { group.len().min(LONG_CARRIERS) };
-                for to in group.get(place + 1..end).unwrap_or_default() {
-                    let seed = Seed::between(from, to);
-                    take(&mut state, seed);
-                    take(&mut state, seed.further(SHORT_WORDS as u32));
-                }
-            }
-            state
-        });
-        from_short.chain(from_long).collect()
     }
 }
 

@@ -1,22 +1,15 @@
 //! From articles to the passages they share, in memory.
 
-use std::ops::Range;
-use std::sync::atomic::{AtomicU32, Ordering};
-
 use firsthand_model::{Article, ArticleOrdinal, Reuse};
 use rayon::prelude::*;
 
 use super::document::Document;
+use super::joins::{Joins, SeedCounts};
 use super::pair::{Side, passages, share};
-use super::seeds::{
-    Joins, Posting, Seed, for_each_posting, mark_standing, may_be_a_passage,
-};
+use super::seeds::{Posting, Seed, for_each_posting, mark_standing, may_be_a_passage};
 use super::standing::{Carrier, Publishers, StandingWords};
 use super::twice::SeenTwice;
 use crate::Collection;
-
-/// How many seeds are held at once: 64 MB.
-const SEEDS_AT_ONCE: u64 = 1 << 22;
 
 /// How many articles' postings are gathered before they are put to the others.
 const DOCUMENTS_AT_ONCE: usize = 256;
@@ -40,28 +33,14 @@ pub fn shared_passages(articles: &[Article]) -> Vec<Reuse> {
     postings
         .par_chunk_by(|x, y| x.short() == y.short())
         .for_each(|group| mark_standing(group, &carriers, &standing));
-    let joins = Joins::of(postings, &standing);
-    let everything = 0..articles.len() as u32;
-    let pairs = SeenTwice::for_about(joins.len(), usize::MAX);
-    joins.for_each_seed(&everything, || (), |(), seed| pairs.note(seed.pair_hash()));
-    let counts: Vec<AtomicU32> = articles.iter().map(|_| AtomicU32::new(0)).collect();
-    joins.for_each_seed(&everything, || (), |(), seed| {
-        if pairs.is_twice(seed.pair_hash()) {
-            counts[seed.a as usize].fetch_add(1, Ordering::Relaxed);
-        }
-    });
-    batches(&counts)
-        .into_iter()
-        .flat_map(|firsts| {
-            let seeds = joins.for_each_seed(&firsts, Vec::new, |seeds, seed| {
-                if pairs.is_twice(seed.pair_hash()) {
-                    seeds.push(seed);
-                }
-            });
-            let mut seeds = seeds.concat();
-            seeds.par_sort_unstable();
-            reuse(&documents, &standing, &seeds)
-        })
+    let joins = Joins::of(postings, &standing, articles.len());
+    (0..articles.len())
+        .into_par_iter()
+        .map_init(
+            || SeedCounts::for_articles(articles.len()),
+            |counts, article| reuse(&documents, &standing, &joins.seeds_of(article, counts)),
+        )
+        .flatten_iter()
         .collect()
 }
 
@@ -98,27 +77,10 @@ fn postings(documents: &[Document]) -> Vec<Posting> {
     postings
 }
 
-/// Ranges of articles that have about [`SEEDS_AT_ONCE`] seeds each.
-fn batches(counts: &[AtomicU32]) -> Vec<Range<u32>> {
-    let mut batches = Vec::new();
-    let mut start = 0;
-    let mut seeds = 0;
-    for (article, count) in counts.iter().enumerate() {
-        seeds += u64::from(count.load(Ordering::Relaxed));
-        if seeds >= SEEDS_AT_ONCE {
-            batches.push(start..article as u32 + 1);
-            start = article as u32 + 1;
-            seeds = 0;
-        }
-    }
-    batches.push(start..counts.len() as u32);
-    batches
-}
-
-/// What the pairs of sorted seeds share.
+/// What an article shares with each later one; `seeds` are sorted by it.
 fn reuse(documents: &[Document], standing: &StandingWords, seeds: &[Seed]) -> Vec<Reuse> {
     seeds
-        .par_chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
+        .chunk_by(|x, y| x.b == y.b)
         .filter(|seeds| may_be_a_passage(seeds))
         .filter_map(|seeds| {
             let (a, b) = (ArticleOrdinal(seeds[0].a), ArticleOrdinal(seeds[0].b));

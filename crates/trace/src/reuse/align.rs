@@ -25,6 +25,16 @@ const LEAST_DENSITY: f64 = 0.3;
 /// of them alone or in pairs.
 const CHANCE_RUN_WORDS: usize = 2;
 
+/// What an agreeing word counts for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// It says nothing, and ends a run.
+    Void,
+    /// It goes with the word before it, as in a web address.
+    None,
+    One,
+}
+
 /// A shared passage: the places of the words that agree, ascending in both articles; never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Aligned {
@@ -55,14 +65,21 @@ impl Aligned {
         self.agreeing.len()
     }
 
-    /// How far its agreement goes beyond chance: the words of its runs, less [`CHANCE_RUN_WORDS`] for each run.
-    /// A pair of words that `is_void` holds true of ends a run and counts for nothing.
-    pub(super) fn surprise(&self, is_void: impl Fn((u32, u32)) -> bool) -> usize {
-        self.agreeing
-            .chunk_by(|x, y| (x.0 + 1, x.1 + 1) == *y)
-            .flat_map(|run| run.split(|&words| is_void(words)))
-            .map(|run| run.len().saturating_sub(CHANCE_RUN_WORDS))
-            .sum()
+    /// How far its agreement goes beyond chance: what the words of its runs weigh, less [`CHANCE_RUN_WORDS`] for
+    /// each run.
+    pub(super) fn surprise(&self, weight: impl Fn((u32, u32)) -> Weight) -> usize {
+        let (mut surprise, mut run) = (0, 0_usize);
+        let mut last = None;
+        for &(a, b) in &self.agreeing {
+            let weight = weight((a, b));
+            if last != Some((a, b)) || weight == Weight::Void {
+                surprise += run.saturating_sub(CHANCE_RUN_WORDS);
+                run = 0;
+            }
+            run += usize::from(weight == Weight::One);
+            last = Some((a + 1, b + 1));
+        }
+        surprise + run.saturating_sub(CHANCE_RUN_WORDS)
     }
 
     /// The share of the longer side's words that agree.

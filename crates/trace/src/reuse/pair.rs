@@ -2,7 +2,7 @@
 
 use firsthand_model::{SharedPassage, Span};
 
-use super::align::{Aligned, align};
+use super::align::{Aligned, Weight, align};
 use super::chains::{LeastChain, chains};
 use super::document::Document;
 use super::edge::closes;
@@ -89,16 +89,30 @@ fn telling(
 
 /// How far the agreement of all passages goes beyond chance, standing text left out.
 fn surprise(a: &Side, b: &Side, passages: &[Aligned]) -> usize {
-    let is_void =
-        |(of_a, of_b): (u32, u32)| a.standing.holds(of_a) || b.standing.holds(of_b);
-    passages.iter().map(|passage| passage.surprise(is_void)).sum()
+    let is_void = |(of_a, of_b): (u32, u32)| a.standing.holds(of_a) || b.standing.holds(of_b);
+    let roughly = |words| if is_void(words) { Weight::Void } else { Weight::One };
+    let at_most: usize = passages.iter().map(|passage| passage.surprise(roughly)).sum();
+    if at_most < DOUBTFUL_SURPRISE {
+        return at_most;
+    }
+    let places = a.document.places();
+    let exactly = |words: (u32, u32)| match roughly(words) {
+        Weight::One if !places.stands_apart(words.0) => Weight::None,
+        weight => weight,
+    };
+    passages.iter().map(|passage| passage.surprise(exactly)).sum()
 }
 
 fn is_whole_sentence(a: &Side, b: &Side, passage: &Aligned) -> bool {
     let is_whole = |side: &Side, words| {
         !side.is_standing(words) && is_whole(side.document.text, side.document.places().span(words))
     };
-    passage.density() >= WHOLE_DENSITY && is_whole(a, passage.a()) && is_whole(b, passage.b())
+    let places = a.document.places();
+    let apart = passage.agreeing.iter().filter(|words| places.stands_apart(words.0)).count();
+    apart >= LEAST_WORDS
+        && passage.density() >= WHOLE_DENSITY
+        && is_whole(a, passage.a())
+        && is_whole(b, passage.b())
 }
 
 /// Whether a passage is a paragraph or two that closes both articles: a credit, a licence, a word on the author.

@@ -16,6 +16,8 @@ pub(super) fn word_hashes(text: &str) -> Vec<u32> {
 pub(super) struct Places {
     /// Where each word stands; as many as [`word_hashes`] gives.
     spans: Vec<Span>,
+    /// For each word whether white space parts it from the one before it.
+    stands_apart: Vec<bool>,
     /// For each word the sentence it stands in, counted from 0.
     pub(super) sentence_of_word: Vec<u32>,
 }
@@ -24,6 +26,15 @@ impl Places {
     pub(super) fn of(text: &str, language: Option<&str>, blocks: &[Span]) -> Places {
         let mut spans = Vec::with_capacity(text.len() / 6);
         for_each_word_hash(text, |_, span| spans.push(span));
+        let mut end = 0;
+        let stands_apart = spans
+            .iter()
+            .map(|span| {
+                let between = &text[end..span.start()];
+                end = span.end();
+                between.contains(char::is_whitespace)
+            })
+            .collect();
         let sentences = sentences(text, language, blocks);
         let mut sentence = 0;
         let sentence_of_word = spans
@@ -35,12 +46,17 @@ impl Places {
                 sentence as u32
             })
             .collect();
-        Places { spans, sentence_of_word }
+        Places { spans, stands_apart, sentence_of_word }
     }
 
     /// The text from the first to the last word of a run that is not empty.
     pub(super) fn span(&self, (from, to): (usize, usize)) -> Span {
         self.spans[from].cover(self.spans[to - 1])
+    }
+
+    /// Whether white space parts a word from the one before it: within a web address or a compound it does not.
+    pub(super) fn stands_apart(&self, word: u32) -> bool {
+        self.stands_apart[word as usize]
     }
 
     /// How many words there are.

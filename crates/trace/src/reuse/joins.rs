@@ -9,7 +9,7 @@ use super::standing::StandingWords;
 const REPEATS_PER_ARTICLE: usize = 4;
 
 /// The first so many articles with the same short k-gram are all compared with one another.
-const SHORT_CARRIERS: usize = 64;
+const SHORT_CARRIERS: usize = 48;
 
 /// The first so many articles with the same long k-gram are all compared with one another. Each further one is
 /// compared with the first [`HUBS`], so that cost stays linear in the number of copies.

@@ -8,7 +8,7 @@ use super::document::Document;
 use super::edge::closes;
 use super::marks::{is_whole, with_marks};
 use super::pieces::pieces;
-use super::seeds::{Seed, runs_in_order, seeds_of_known_pair};
+use super::seeds::{DOUBTFUL_RUNS, Seed, runs_in_order, seeds_of_known_pair};
 use super::standing::StandingOf;
 
 /// Two articles share something if their agreement surprises so much (see [`Aligned::surprise`]), or if a
@@ -16,14 +16,27 @@ use super::standing::StandingOf;
 /// In 20,000 generated articles 4 pairs of 10 with a surprise of 8 or 9 shared nothing, and 1 of 40 with 10 or 11.
 const LEAST_SURPRISE: usize = 10;
 
+/// The articles among which [`LEAST_SURPRISE`] was found enough.
+const MEASURED_ARTICLES: usize = 20_000;
+
+/// How far the agreement of two articles must surprise to tell that they share something.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LeastSurprise(usize);
+
+impl LeastSurprise {
+    /// The pairs that agree by chance grow with the square of the number of articles, and each further word of
+    /// a run leaves about one in four of them: one word more for each doubling.
+    pub(super) fn among(articles: usize) -> LeastSurprise {
+        let doublings = (articles / MEASURED_ARTICLES).max(1).ilog2() as usize;
+        LeastSurprise(LEAST_SURPRISE + doublings)
+    }
+}
+
 /// With less, but this much, two articles are looked at more closely: a heavy edit leaves little at first sight.
 const DOUBTFUL_SURPRISE: usize = 3;
 
-/// So many runs of shared words in the same order let them be looked at more closely too.
-const DOUBTFUL_RUNS: usize = 3;
-
-/// What the closer look must find ...
-const LEAST_SURPRISE_OF_DOUBTFUL: usize = 12;
+/// The closer look must find so much more ...
+const DOUBTFUL_MORE: usize = 2;
 
 /// ... unless the passages it finds hold this share of the shorter article's words. Of 8,000 doubtful pairs of
 /// generated articles that shared nothing one in a hundred held so much, of heavy edits all did.
@@ -46,22 +59,21 @@ const LEAST_WORDS_OF_KNOWN_PAIR: usize = 7;
 
 /// Whether two articles share more than phrases and notices; `seeds` are the k-grams they have in common, by
 /// the place in `a`.
-pub(super) fn share(a: &Side, b: &Side, seeds: &[Seed]) -> bool {
+pub(super) fn share(a: &Side, b: &Side, seeds: &[Seed], least: LeastSurprise) -> bool {
     let found = telling(a, b, seeds, LeastChain::OF_ANY_PAIR, LEAST_WORDS);
     let surprise = surprise(a, b, &found);
-    if surprise >= LEAST_SURPRISE || found.iter().any(|passage| is_whole_sentence(a, b, passage)) {
+    if surprise >= least.0 || found.iter().any(|passage| is_whole_sentence(a, b, passage)) {
         return true;
     }
     if surprise < DOUBTFUL_SURPRISE && runs_in_order(seeds) < DOUBTFUL_RUNS {
         return false;
     }
     let seeds = seeds_of_known_pair(&a.document.words, &b.document.words);
-    let least = LeastChain::OF_KNOWN_PAIR;
-    let found = telling(a, b, &seeds, least, LEAST_WORDS_OF_KNOWN_PAIR);
+    let found = telling(a, b, &seeds, LeastChain::OF_KNOWN_PAIR, LEAST_WORDS_OF_KNOWN_PAIR);
     let surprise = self::surprise(a, b, &found);
     let matched: usize = found.iter().map(Aligned::matched).sum();
     let shorter = word_count(a).min(word_count(b));
-    surprise >= LEAST_SURPRISE_OF_DOUBTFUL
+    surprise >= least.0 + DOUBTFUL_MORE
         || (surprise >= DOUBTFUL_SURPRISE && matched as f64 >= RETOLD_SHARE * shorter as f64)
 }
 

@@ -35,6 +35,12 @@ const KNOWN_PAIR_WORDS: usize = 3;
 /// How often one article may enter with the same k-gram: bounds what a page that repeats itself costs.
 const REPEATS_PER_ARTICLE: usize = 4;
 
+/// How many seeds further one is looked for that lies apart in the same passage: past the others of one run.
+const SEEDS_LOOKED_AHEAD: usize = 8;
+
+/// So many runs of shared words in the same order are looked at more closely, wherever they stand.
+pub(super) const DOUBTFUL_RUNS: usize = 3;
+
 /// A k-gram in an article. Sorted, all of one short k-gram stand together, and among them all of one long k-gram,
 /// by article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,19 +133,21 @@ pub(super) fn mark_standing(postings: &[Posting], carriers: &[Carrier], standing
     }
 }
 
-/// Whether the seeds of one pair, by the place in `a`, may lie in one passage: what most pairs share is two
-/// words too many of one phrase, or two phrases far apart.
-pub(super) fn may_be_a_passage(seeds: &[Seed]) -> bool {
-    match seeds {
-        [] | [_] => false,
-        [first, second] => {
-            let a = second.a_word - first.a_word;
-            let b = second.b_word.wrapping_sub(first.b_word);
-            let apart = SHORT_WORDS as u32..=SHORT_WORDS as u32 + WIDEST_GAP_WORDS;
-            apart.contains(&a) && apart.contains(&b) && a.abs_diff(b) <= WIDEST_DRIFT_WORDS
-        }
-        _ => true,
-    }
+/// Whether the seeds of one pair, by the place in `a`, are worth looking at the texts for: what most pairs share
+/// is two phrases far apart, or one a word too long. They are if two of them lie apart from one another in
+/// one passage, or if they are as many as three phrases in the same order need.
+pub(super) fn are_promising(seeds: &[Seed]) -> bool {
+    let apart = SHORT_WORDS as u32..=SHORT_WORDS as u32 + WIDEST_GAP_WORDS;
+    let lie_in_one_passage = |first: &Seed, second: &Seed| {
+        let a = second.a_word.wrapping_sub(first.a_word);
+        let b = second.b_word.wrapping_sub(first.b_word);
+        apart.contains(&a) && apart.contains(&b) && a.abs_diff(b) <= WIDEST_DRIFT_WORDS
+    };
+    let near = |at: usize| {
+        let further = &seeds[at + 1..seeds.len().min(at + 1 + SEEDS_LOOKED_AHEAD)];
+        further.iter().any(|second| lie_in_one_passage(&seeds[at], second))
+    };
+    (0..seeds.len()).any(near) || runs_in_order(seeds) >= DOUBTFUL_RUNS
 }
 
 /// The seeds between two articles that are known to share something: shorter k-grams count.

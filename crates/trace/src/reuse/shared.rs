@@ -5,8 +5,8 @@ use rayon::prelude::*;
 
 use super::document::Document;
 use super::joins::{Joins, SeedCounts};
-use super::pair::{Side, passages, share};
-use super::seeds::{Posting, Seed, for_each_posting, mark_standing, may_be_a_passage};
+use super::pair::{LeastSurprise, Side, passages, share};
+use super::seeds::{Posting, Seed, for_each_posting, mark_standing, are_promising};
 use super::standing::{Carrier, Publishers, StandingWords};
 use super::twice::SeenTwice;
 use crate::Collection;
@@ -34,11 +34,12 @@ pub fn shared_passages(articles: &[Article]) -> Vec<Reuse> {
         .par_chunk_by(|x, y| x.short() == y.short())
         .for_each(|group| mark_standing(group, &carriers, &standing));
     let joins = Joins::of(postings, &standing, articles.len());
+    let least = LeastSurprise::among(articles.len());
     (0..articles.len())
         .into_par_iter()
         .map_init(
             || SeedCounts::for_articles(articles.len()),
-            |counts, article| reuse(&documents, &standing, &joins.seeds_of(article, counts)),
+            |counts, article| reuse(&documents, &standing, &joins.seeds_of(article, counts), least),
         )
         .flatten_iter()
         .collect()
@@ -78,10 +79,15 @@ fn postings(documents: &[Document]) -> Vec<Posting> {
 }
 
 /// What an article shares with each later one; `seeds` are sorted by it.
-fn reuse(documents: &[Document], standing: &StandingWords, seeds: &[Seed]) -> Vec<Reuse> {
+fn reuse(
+    documents: &[Document],
+    standing: &StandingWords,
+    seeds: &[Seed],
+    least: LeastSurprise,
+) -> Vec<Reuse> {
     seeds
         .chunk_by(|x, y| x.b == y.b)
-        .filter(|seeds| may_be_a_passage(seeds))
+        .filter(|seeds| are_promising(seeds))
         .filter_map(|seeds| {
             let (a, b) = (ArticleOrdinal(seeds[0].a), ArticleOrdinal(seeds[0].b));
             let side = |article: ArticleOrdinal| Side {
@@ -89,7 +95,7 @@ fn reuse(documents: &[Document], standing: &StandingWords, seeds: &[Seed]) -> Ve
                 standing: standing.of(article.0),
             };
             let (a_side, b_side) = (side(a), side(b));
-            if !share(&a_side, &b_side, seeds) {
+            if !share(&a_side, &b_side, seeds, least) {
                 return None;
             }
             let passages = passages(&a_side, &b_side);

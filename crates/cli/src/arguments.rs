@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use firsthand_batch::Memory;
 use firsthand_report::rows::Stage;
 use jiff::civil::Date;
 
@@ -44,10 +45,29 @@ Examples:
   firsthand report 'news/**/*.html' --out r  the same for every HTML page below `news`
   fetch-articles | firsthand report -        articles as JSON Lines from another program";
 
+const REUSE_INPUT_HELP: &str = "\
+JSON Lines files, folders of them or patterns; `-` for standard input.
+
+A line holds one article: {\"id\", \"url\", \"publisher\", \"published\", \"title\", \"text\"}, all but `id` and `text` \
+optional. Publisher and time help to tell what is printed under every article from what was copied. Only \
+the text is searched; a line whose id an earlier one has is refused.";
+
+const MEMORY_HELP: &str = "\
+Most memory to use, such as 512MB or 8GB; the rest is kept on disk [default: everything in memory].
+
+The result is the same. A run that was ended in the middle goes on where it was when it is started again with \
+the same input and folder. In memory, a collection takes three to six times the bytes of its texts.";
+
 const TRACE_EXAMPLES: &str = "\
 Examples:
   firsthand trace examples/pages --out found
   firsthand trace corpus.jsonl --emit reuse,stories --out found";
+
+const REUSE_EXAMPLES: &str = "\
+Examples:
+  firsthand reuse corpus.jsonl --out found
+  firsthand reuse 'crawl/*.jsonl' --memory 8GB --out found   texts that do not fit into memory
+  fetch-articles | firsthand reuse - --out found             articles from another program";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -84,6 +104,9 @@ pub(crate) enum Command {
     /// Write the findings as JSON Lines, one file for each kind
     #[command(after_help = EXIT_CODES, after_long_help = format!("{TRACE_EXAMPLES}\n\n{EXIT_CODES}"))]
     Trace(TraceArguments),
+    /// Write every passage that two articles share, of collections of any size: reuse.jsonl
+    #[command(after_help = EXIT_CODES, after_long_help = format!("{REUSE_EXAMPLES}\n\n{EXIT_CODES}"))]
+    Reuse(ReuseArguments),
     /// Tell step by step why two articles are linked, or why not
     #[command(after_help = EXIT_CODES, after_long_help = format!("{EXPLAIN_EXAMPLES}\n\n{EXIT_CODES}"))]
     Explain(ExplainArguments),
@@ -128,6 +151,22 @@ pub(crate) struct TraceArguments {
     /// Folder for the files; made if it is not there
     #[arg(long, short, value_name = "DIR", default_value = ".")]
     pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReuseArguments {
+    /// JSON Lines files, folders of them or patterns; `-` for standard input
+    #[arg(value_name = "PATH", required = true, long_help = REUSE_INPUT_HELP)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Folder for reuse.jsonl; made if it is not there
+    #[arg(long, short, value_name = "DIR", default_value = ".")]
+    pub(crate) out: PathBuf,
+    /// Most memory to use, such as 512MB or 8GB; the rest is kept on disk [default: everything in memory]
+    #[arg(long, value_name = "SIZE", long_help = MEMORY_HELP)]
+    pub(crate) memory: Option<Memory>,
+    /// With --memory: folder for what is kept on disk [default: reuse.work in the folder for reuse.jsonl]
+    #[arg(long, value_name = "DIR", requires = "memory")]
+    pub(crate) work_dir: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use firsthand_batch::BatchError;
 use firsthand_evaluate::{FloorsError, MeasureError};
 
 /// Why a command could not run.
@@ -23,6 +24,8 @@ pub(crate) enum Failure {
     WriteFile { path: PathBuf, source: io::Error },
     #[error("could not write to standard output")]
     WriteOutput { source: io::Error },
+    #[error("could not find the shared passages")]
+    Batch { source: BatchError },
     #[error("no article is called `{name}`")]
     NoSuchArticle { name: String, near: Vec<String> },
     #[error("`{name}` can be several articles")]
@@ -55,6 +58,15 @@ impl Failure {
             | Failure::FileInTheWay { .. }
             | Failure::FolderNotWritable { .. }
             | Failure::FolderInTheWay { .. } => "give another folder with `--out`",
+            Failure::Batch { source: BatchError::TooLittleMemory { .. } } => {
+                "give more with `--memory`, or fewer articles"
+            }
+            Failure::Batch { source: BatchError::OtherRun { .. } } => {
+                "give another folder with `--work-dir`"
+            }
+            Failure::Batch { source: BatchError::Write { .. } | BatchError::Read { .. } } => {
+                "run it again: it goes on where it was"
+            }
             Failure::NoSuchArticle { near, .. } if near.is_empty() => {
                 "give an article's id, its path, or a part of either"
             }
@@ -73,6 +85,7 @@ impl Failure {
             }
             Failure::WriteFile { .. }
             | Failure::WriteOutput { .. }
+            | Failure::Batch { .. }
             | Failure::ReadFloors { .. }
             | Failure::Measure { .. } => return Vec::new(),
         };

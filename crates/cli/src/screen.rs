@@ -8,6 +8,8 @@ use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style as TextStyle};
 
 use crate::arguments::{ColorWhen, ScreenArguments};
+use firsthand_model::{Notice, Refusal};
+
 use crate::failure::Failure;
 use crate::input::Input;
 use crate::progress::Bar;
@@ -39,14 +41,19 @@ impl Screen {
 
     /// Names the input that was refused, and what should be known of the rest.
     pub(crate) fn input(&self, input: &Input) {
-        for refusal in input.refusals.iter().take(MOST_WARNINGS) {
+        self.remarks(&input.refusals, &input.notices);
+    }
+
+    /// Names what was refused, and what should be known of the rest.
+    pub(crate) fn remarks(&self, refusals: &[Refusal], notices: &[Notice]) {
+        for refusal in refusals.iter().take(MOST_WARNINGS) {
             self.labelled(
                 "warning",
                 AnsiColor::Yellow,
                 &on_one_line(&refusal.source, &refusal.reason),
             );
         }
-        let unnamed = input.refusals.len().saturating_sub(MOST_WARNINGS);
+        let unnamed = refusals.len().saturating_sub(MOST_WARNINGS);
         if unnamed > 0 {
             self.labelled(
                 "warning",
@@ -57,10 +64,10 @@ impl Screen {
         if self.quiet {
             return;
         }
-        for notice in input.notices.iter().take(MOST_WARNINGS) {
+        for notice in notices.iter().take(MOST_WARNINGS) {
             self.labelled("note", AnsiColor::Cyan, &on_one_line(&notice.source, &notice.text));
         }
-        let unnamed = input.notices.len().saturating_sub(MOST_WARNINGS);
+        let unnamed = notices.len().saturating_sub(MOST_WARNINGS);
         if unnamed > 0 {
             self.labelled("note", AnsiColor::Cyan, &format!("{unnamed} more of the kind"));
         }

@@ -1,12 +1,12 @@
 //! One line of the JSONL input: an article whose text is given as such.
 
-use firsthand_model::{Article, ArticleId, Block, BlockKind, Moment, Span};
+use firsthand_model::{Article, ArticleId, Block, BlockKind, Moment, ParseMomentError, Span};
 use serde::Deserialize;
 
 use crate::draft::Draft;
 use crate::error::JsonLineError;
 use crate::format::MAXIMUM_PAGE_BYTES;
-use crate::newsroom::Facts;
+use crate::newsroom::{Facts, host_of};
 
 /// The input form; fields that are not named here are ignored.
 #[derive(Deserialize)]
@@ -40,26 +40,15 @@ fn name<'d, D: serde::Deserializer<'d>>(deserializer: D) -> Result<Option<String
 ///
 /// A [`JsonLineError`]: not such an object, `id` or `text` missing, or too large.
 pub fn read_json_line(line: &str, source: &str) -> Result<Article, JsonLineError> {
-    if line.len() > MAXIMUM_PAGE_BYTES {
-        return Err(JsonLineError::TooLarge { bytes: line.len(), limit: MAXIMUM_PAGE_BYTES });
-    }
-    let line = line.trim_start_matches('\u{feff}');
-    let read: Line = serde_json::from_str(line)?;
-    let given = |field: Option<String>| field.filter(|field| !field.trim().is_empty());
-    let id = given(read.id).ok_or(JsonLineError::Missing { field: "id" })?;
-    let id = ArticleId::new(id).map_err(|_| JsonLineError::Missing { field: "id" })?;
+    let (id, read) = parsed(line)?;
     let text = given(read.text).ok_or(JsonLineError::Missing { field: "text" })?;
     let mut facts = Facts::default();
     facts.url = given(read.url);
     facts.headline = given(read.title);
     facts.publisher = given(read.publisher);
-    if let Some(value) = read.published.filter(|value| !value.is_null()) {
-        let written = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        match written.parse::<Moment>() {
-            Ok(moment) => facts.published = Some(moment),
-            Err(_) if written.trim().is_empty() => {}
-            Err(error) => facts.remarks.push(format!("`published` was left out: {error}")),
-        }
+    match moment(read.published) {
+        Ok(published) => facts.published = published,
+        Err(error) => facts.remarks.push(format!("`published` was left out: {error}")),
     }
     let blocks = line_blocks(&text);
     for block in &blocks {
@@ -67,6 +56,55 @@ pub fn read_json_line(line: &str, source: &str) -> Result<Article, JsonLineError
         facts.note_in_text(block.span.of(&text), block.span);
     }
     Ok(facts.settled_text(text, blocks, Vec::new(), Draft::default(), id, source, None))
+}
+
+/// What a line says itself, nothing read out of its text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlainLine {
+    /// Its id.
+    pub id: ArticleId,
+    /// Who publishes it: as it says, else the host of its address.
+    pub publisher: Option<String>,
+    /// When it was published; `None` too where what it says is no date.
+    pub published: Option<Moment>,
+    /// Its text.
+    pub text: String,
+}
+
+/// Reads one line for its text alone: what millions of them are searched with.
+///
+/// # Errors
+///
+/// Those of [`read_json_line`].
+pub fn read_plain_line(line: &str) -> Result<PlainLine, JsonLineError> {
+    let (id, read) = parsed(line)?;
+    let text = given(read.text).ok_or(JsonLineError::Missing { field: "text" })?;
+    let host = || host_of(read.url.as_deref()?);
+    let publisher = given(read.publisher).or_else(host);
+    Ok(PlainLine { id, publisher, published: moment(read.published).unwrap_or_default(), text })
+}
+
+/// The fields of a line, and its id.
+fn parsed(line: &str) -> Result<(ArticleId, Line), JsonLineError> {
+    if line.len() > MAXIMUM_PAGE_BYTES {
+        return Err(JsonLineError::TooLarge { bytes: line.len(), limit: MAXIMUM_PAGE_BYTES });
+    }
+    let line = line.trim_start_matches('\u{feff}');
+    let mut read: Line = serde_json::from_str(line)?;
+    let id = given(read.id.take()).ok_or(JsonLineError::Missing { field: "id" })?;
+    let id = ArticleId::new(id).map_err(|_| JsonLineError::Missing { field: "id" })?;
+    Ok((id, read))
+}
+
+fn given(field: Option<String>) -> Option<String> {
+    field.filter(|field| !field.trim().is_empty())
+}
+
+/// The time that `published` gives, if it gives any.
+fn moment(published: Option<serde_json::Value>) -> Result<Option<Moment>, ParseMomentError> {
+    let Some(value) = published.filter(|value| !value.is_null()) else { return Ok(None) };
+    let written = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    if written.trim().is_empty() { Ok(None) } else { written.parse().map(Some) }
 }
 
 fn line_blocks(text: &str) -> Vec<Block> {

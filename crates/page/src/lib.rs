@@ -42,5 +42,5 @@ mod text;
 pub use error::{ExtractError, JsonLineError, PageError};
 pub use format::{Format, MAXIMUM_MARKUP_BYTES, MAXIMUM_PAGE_BYTES, format_of};
 pub use html::{Extract, Extracted, ExtractedBlock, ExtractedLink, Trafilatura};
-pub use json_line::read_json_line;
+pub use json_line::{PlainLine, read_json_line, read_plain_line};
 pub use page::{Page, read_page, read_page_with};

@@ -3,6 +3,7 @@
 mod evaluate;
 mod explain;
 mod report;
+mod reuse;
 mod trace;
 
 use std::process::ExitCode;
@@ -42,6 +43,7 @@ pub(crate) fn run(command: Command, screen: &Screen) -> Result<Exit, Failure> {
     match command {
         Command::Report(arguments) => report::run(&arguments, screen),
         Command::Trace(arguments) => trace::run(&arguments, screen),
+        Command::Reuse(arguments) => reuse::run(&arguments, screen),
         Command::Explain(arguments) => explain::run(&arguments, screen),
         Command::Evaluate(arguments) => evaluate::run(&arguments, screen),
     }

@@ -4,6 +4,7 @@ mod companions;
 mod expand;
 mod ids;
 mod lines;
+mod plain;
 mod source;
 
 use std::collections::HashMap;
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use self::expand::Met;
+pub(crate) use self::plain::PlainArticles;
 use self::source::{Contents, Item};
 
 /// Everything that was read, in the order in which it was met.

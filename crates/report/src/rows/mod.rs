@@ -18,6 +18,7 @@ use std::io::{self, Write};
 use firsthand_model::{CodePointSpan, Dossier, Passage};
 use serde::Serialize;
 
+pub use reuse::write_reuse;
 pub use stage::{ParseStageError, Stage};
 
 use crate::index::Index;

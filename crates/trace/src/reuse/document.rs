@@ -2,32 +2,57 @@
 
 use std::sync::OnceLock;
 
+use firsthand_language::detect;
 use firsthand_model::{Article, Span};
 
 use super::words::{Places, word_hashes};
 
 /// An article with its words as hashes; where they stand is found when it is first asked for.
 #[derive(Debug)]
-pub(super) struct Document<'t> {
+pub struct Document<'t> {
     pub(super) text: &'t str,
-    language: Option<&'t str>,
+    language: Language<'t>,
+    /// Its paragraphs; where there are none, its lines are.
     blocks: Vec<Span>,
     pub(super) words: Vec<u32>,
     places: OnceLock<Places>,
 }
 
+#[derive(Debug)]
+enum Language<'t> {
+    Told(Option<&'t str>),
+    /// To be told from the text once it matters.
+    Untold,
+}
+
 impl<'t> Document<'t> {
-    pub(super) fn of(article: &'t Article) -> Document<'t> {
-        Document {
-            text: &article.text,
-            language: article.language.as_deref(),
-            blocks: article.blocks.iter().map(|block| block.span).collect(),
-            words: word_hashes(&article.text),
-            places: OnceLock::new(),
-        }
+    /// An article that was read.
+    pub fn of(article: &'t Article) -> Document<'t> {
+        let blocks = article.blocks.iter().map(|block| block.span).collect();
+        Document::new(&article.text, Language::Told(article.language.as_deref()), blocks)
+    }
+
+    /// A text whose lines are its paragraphs, in a language that its words tell.
+    pub fn of_text(text: &'t str) -> Document<'t> {
+        Document::new(text, Language::Untold, Vec::new())
+    }
+
+    fn new(text: &'t str, language: Language<'t>, blocks: Vec<Span>) -> Document<'t> {
+        Document { text, language, blocks, words: word_hashes(text), places: OnceLock::new() }
+    }
+
+    /// How many words it has.
+    pub fn word_count(&self) -> usize {
+        self.words.len()
     }
 
     pub(super) fn places(&self) -> &Places {
-        self.places.get_or_init(|| Places::of(self.text, self.language, &self.blocks))
+        self.places.get_or_init(|| {
+            let language = match self.language {
+                Language::Told(language) => language,
+                Language::Untold => detect(self.text),
+            };
+            Places::of(self.text, language, &self.blocks)
+        })
     }
 }

@@ -20,7 +20,7 @@ const HUBS: usize = 16;
 
 /// The postings that lead from one article to another. 20 bytes for each.
 #[derive(Debug)]
-pub(super) struct Joins {
+pub struct Joins {
     /// By short k-gram and article: no standing text, at most [`SHORT_CARRIERS`] articles for each k-gram.
     short: Vec<Posting>,
     /// By long k-gram and article: of the short k-grams with more carriers, a sample, one for each article.
@@ -35,10 +35,10 @@ pub(super) struct Joins {
 
 impl Joins {
     /// From the sorted postings of `articles` articles. Linear, but for sorting the carriers of one k-gram.
-    pub(super) fn of(mut postings: Vec<Posting>, standing: &StandingWords, articles: usize) -> Joins {
-        postings
-            .par_chunk_by_mut(|x, y| x.short() == y.short())
-            .for_each(|group| group.sort_unstable_by_key(|posting| (posting.article, posting.word)));
+    pub fn of(mut postings: Vec<Posting>, standing: &StandingWords, articles: usize) -> Joins {
+        postings.par_chunk_by_mut(|x, y| x.short() == y.short()).for_each(|group| {
+            group.sort_unstable_by_key(|posting| (posting.article, posting.word))
+        });
         let mut long = keep_first_carriers(&mut postings, standing);
         long.par_sort_unstable();
         long.dedup_by_key(|posting| (posting.long(), posting.article));
@@ -80,6 +80,16 @@ impl Joins {
         seeds
     }
 
+    /// Calls `take` with each seed between two articles, in no order that tells anything.
+    pub fn for_each_seed(&self, mut take: impl FnMut(Seed)) {
+        for place in 0..self.short.len() {
+            self.for_each_short_seed(place, &mut take);
+        }
+        for place in 0..self.long.len() {
+            self.for_each_long_seed(place, &mut take);
+        }
+    }
+
     fn for_each_seed_of(&self, article: usize, mut take: impl FnMut(Seed)) {
         for &place in &self.of_articles[self.starts[article]..self.starts[article + 1]] {
             let place = place as usize;
@@ -105,7 +115,8 @@ impl Joins {
     fn for_each_long_seed(&self, place: usize, take: &mut impl FnMut(Seed)) {
         let from = &self.long[place];
         let before = self.long_places[place] as usize;
-        let room = if before < HUBS { usize::MAX } else { LONG_CARRIERS.saturating_sub(before + 1) };
+        let room =
+            if before < HUBS { usize::MAX } else { LONG_CARRIERS.saturating_sub(before + 1) };
         for to in self.long[place + 1..].iter().take(room) {
             if to.long() != from.long() {
                 break;

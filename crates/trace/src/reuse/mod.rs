@@ -1,8 +1,9 @@
 //! Passages that two articles share.
 //!
-//! [`shared_passages`] finds what was copied, with or without edits: k-grams kept by winnowing are sorted and
-//! joined (`seeds`), gathered along diagonals (`chains`) and aligned word by word (`align`). No two articles
-//! are compared that share no kept k-gram. [`add_paraphrases`] then aligns the sentences of articles that
+//! [`shared_passages`] finds what was copied, with or without edits: k-grams are sorted (`seeds`), standing text
+//! such as footers is told by how it spreads (`standing`), k-grams are followed from article to article
+//! (`joins`), gathered along diagonals (`chains`), aligned word by word (`align`) and weighed (`pair`). No two
+//! articles are compared that share no k-gram. [`add_paraphrases`] then aligns the sentences of articles that
 //! tell one story, where what was said was said again in other words.
 
 mod align;
@@ -22,4 +23,16 @@ mod twice;
 mod words;
 
 pub use paraphrase::{Counterpart, add_paraphrases, best_counterparts};
-pub use shared::{put_earlier_first, shared_passages};
+pub use shared::{passages_of, put_earlier_first, shared_passages};
+
+/// The steps of [`shared_passages`], for whoever keeps on disk between them what does not fit into memory.
+pub mod steps {
+    pub use super::document::Document;
+    pub use super::joins::Joins;
+    pub use super::pair::{LeastSurprise, compare};
+    pub use super::seeds::{Posting, Seed, are_promising, for_each_posting, mark_standing};
+    pub use super::shared::earlier_first;
+    pub use super::standing::{Carrier, Publishers, StandingWords};
+    pub use super::twice::SeenTwice;
+    pub use super::words::word_hashes;
+}

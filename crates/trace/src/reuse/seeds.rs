@@ -11,7 +11,7 @@ use firsthand_model::ArticleOrdinal;
 
 use super::chains::{WIDEST_DRIFT_WORDS, WIDEST_GAP_WORDS};
 use super::edge::Edge;
-use super::hash::gram_hash;
+use super::hash::{gram_hash, mix};
 use super::standing::{Carrier, EdgeCarriers, StandingWords};
 
 /// Words in a short k-gram. Of a text in which 40 % of the words were replaced 13 % of the 4-grams are left, and
@@ -44,15 +44,31 @@ pub(super) const DOUBTFUL_RUNS: usize = 3;
 /// A k-gram in an article. Sorted, all of one short k-gram stand together, and among them all of one long k-gram,
 /// by article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Posting {
+pub struct Posting {
     key: u64,
     pub(super) article: u32,
     pub(super) word: u32,
 }
 
 impl Posting {
+    /// How many bytes [`Posting::to_bytes`] gives.
+    pub const BYTES: usize = 16;
+
+    /// As it is kept on disk, little-endian.
+    pub fn to_bytes(self) -> [u8; Posting::BYTES] {
+        let place = u64::from(self.article) << 32 | u64::from(self.word);
+        (u128::from(self.key) << 64 | u128::from(place)).to_le_bytes()
+    }
+
+    /// The posting that [`Posting::to_bytes`] gave.
+    pub fn from_bytes(bytes: [u8; Posting::BYTES]) -> Posting {
+        let all = u128::from_le_bytes(bytes);
+        let place = all as u64;
+        Posting { key: (all >> 64) as u64, article: (place >> 32) as u32, word: place as u32 }
+    }
+
     /// The hash of the short k-gram, in the high bits.
-    pub(super) fn short(self) -> u64 {
+    pub fn short(self) -> u64 {
         self.key >> SECOND_HALF_BITS << SECOND_HALF_BITS
     }
 
@@ -64,20 +80,47 @@ impl Posting {
     /// Whether its long k-gram is one of the sample that leads from one carrier of a wide text to another.
     pub(super) fn is_sampled(self) -> bool {
         // The lowest bits tell the second half: those above are alike for all of one short k-gram.
-        self.key % LONG_SAMPLE == 0
+        self.key.is_multiple_of(LONG_SAMPLE)
     }
 }
 
 /// A k-gram that two articles share, by the place of its first word in each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Seed {
-    pub(super) a: u32,
-    pub(super) b: u32,
-    pub(super) a_word: u32,
-    pub(super) b_word: u32,
+pub struct Seed {
+    /// The earlier article of the collection.
+    pub a: u32,
+    /// The later one.
+    pub b: u32,
+    /// Its place in the earlier one, in words.
+    pub a_word: u32,
+    /// Its place in the later one, in words.
+    pub b_word: u32,
 }
 
 impl Seed {
+    /// How many bytes [`Seed::to_bytes`] gives.
+    pub const BYTES: usize = 16;
+
+    /// As it is kept on disk, little-endian.
+    pub fn to_bytes(self) -> [u8; Seed::BYTES] {
+        [self.a, self.b, self.a_word, self.b_word]
+            .into_iter()
+            .fold(0, |all: u128, part| all << 32 | u128::from(part))
+            .to_le_bytes()
+    }
+
+    /// The seed that [`Seed::to_bytes`] gave.
+    pub fn from_bytes(bytes: [u8; Seed::BYTES]) -> Seed {
+        let all = u128::from_le_bytes(bytes);
+        let part = |place: u32| (all >> (32 * place)) as u32;
+        Seed { a: part(3), b: part(2), a_word: part(1), b_word: part(0) }
+    }
+
+    /// A well mixed number for the pair.
+    pub fn pair_hash(self) -> u64 {
+        mix(u64::from(self.a) << 32 | u64::from(self.b))
+    }
+
     pub(super) fn between(from: &Posting, to: &Posting) -> Seed {
         Seed { a: from.article, b: to.article, a_word: from.word, b_word: to.word }
     }
@@ -89,11 +132,7 @@ impl Seed {
 }
 
 /// The postings of one article. Linear.
-pub(super) fn for_each_posting(
-    article: ArticleOrdinal,
-    words: &[u32],
-    mut take: impl FnMut(Posting),
-) {
+pub fn for_each_posting(article: ArticleOrdinal, words: &[u32], mut take: impl FnMut(Posting)) {
     if words.len() < SHORT_WORDS {
         return;
     }
@@ -112,7 +151,7 @@ pub(super) fn for_each_posting(
 }
 
 /// Marks the words where the `postings` of one short k-gram, which are sorted, are standing text.
-pub(super) fn mark_standing(postings: &[Posting], carriers: &[Carrier], standing: &StandingWords) {
+pub fn mark_standing(postings: &[Posting], carriers: &[Carrier], standing: &StandingWords) {
     for long in postings.chunk_by(|x, y| x.key == y.key).filter(|long| long.len() > 2) {
         let carrier = |posting: &Posting| &carriers[posting.article as usize];
         for edge in [Edge::Beginning, Edge::End] {
@@ -136,7 +175,7 @@ pub(super) fn mark_standing(postings: &[Posting], carriers: &[Carrier], standing
 /// Whether the seeds of one pair, by the place in `a`, are worth looking at the texts for: what most pairs share
 /// is two phrases far apart, or one a word too long. They are if two of them lie apart from one another in
 /// one passage, or if they are as many as three phrases in the same order need.
-pub(super) fn are_promising(seeds: &[Seed]) -> bool {
+pub fn are_promising(seeds: &[Seed]) -> bool {
     let apart = SHORT_WORDS as u32..=SHORT_WORDS as u32 + WIDEST_GAP_WORDS;
     let lie_in_one_passage = |first: &Seed, second: &Seed| {
         let a = second.a_word.wrapping_sub(first.a_word);
@@ -155,9 +194,8 @@ pub(super) fn seeds_of_known_pair(a: &[u32], b: &[u32]) -> Vec<Seed> {
     // Hash and place in one number: sorted, all places of one k-gram stand together.
     let places_of = |words: &[u32]| -> Vec<u64> {
         let windows = words.windows(KNOWN_PAIR_WORDS).enumerate();
-        let mut places: Vec<u64> = windows
-            .map(|(word, gram)| gram_hash(gram) >> 32 << 32 | word as u64)
-            .collect();
+        let mut places: Vec<u64> =
+            windows.map(|(word, gram)| gram_hash(gram) >> 32 << 32 | word as u64).collect();
         places.sort_unstable();
         places
     };

@@ -1,12 +1,12 @@
 //! From articles to the passages they share, in memory.
 
-use firsthand_model::{Article, ArticleOrdinal, Reuse};
+use firsthand_model::{Article, ArticleOrdinal, Moment, Reuse};
 use rayon::prelude::*;
 
 use super::document::Document;
 use super::joins::{Joins, SeedCounts};
-use super::pair::{LeastSurprise, Side, passages, share};
-use super::seeds::{Posting, Seed, for_each_posting, mark_standing, are_promising};
+use super::pair::{LeastSurprise, compare};
+use super::seeds::{Posting, Seed, are_promising, for_each_posting, mark_standing};
 use super::standing::{Carrier, Publishers, StandingWords};
 use super::twice::SeenTwice;
 use crate::Collection;
@@ -26,20 +26,33 @@ pub fn shared_passages(articles: &[Article]) -> Vec<Reuse> {
     let carriers: Vec<Carrier> = articles
         .iter()
         .zip(&documents)
-        .map(|(article, document)| Carrier::of(article, document.words.len(), &mut publishers))
+        .map(|(article, document)| {
+            let publisher = article.publisher.as_deref();
+            Carrier::of(publisher, article.published, document.word_count(), &mut publishers)
+        })
         .collect();
-    let standing = StandingWords::none(documents.iter().map(|document| document.words.len()));
-    let postings = postings(&documents);
+    passages_of(&documents, &carriers)
+}
+
+/// [`shared_passages`] of texts that were read as such; `carriers` tells of each what is known.
+///
+/// # Panics
+///
+/// If there are not as many carriers as documents, or more than four thousand million of them.
+pub fn passages_of(documents: &[Document], carriers: &[Carrier]) -> Vec<Reuse> {
+    assert_eq!(documents.len(), carriers.len(), "each document has a carrier");
+    let standing = StandingWords::none(documents.iter().map(Document::word_count));
+    let postings = postings(documents);
     postings
         .par_chunk_by(|x, y| x.short() == y.short())
-        .for_each(|group| mark_standing(group, &carriers, &standing));
-    let joins = Joins::of(postings, &standing, articles.len());
-    let least = LeastSurprise::among(articles.len());
-    (0..articles.len())
+        .for_each(|group| mark_standing(group, carriers, &standing));
+    let joins = Joins::of(postings, &standing, documents.len());
+    let least = LeastSurprise::among(documents.len());
+    (0..documents.len())
         .into_par_iter()
         .map_init(
-            || SeedCounts::for_articles(articles.len()),
-            |counts, article| reuse(&documents, &standing, &joins.seeds_of(article, counts), least),
+            || SeedCounts::for_articles(documents.len()),
+            |counts, article| reuse(documents, &standing, &joins.seeds_of(article, counts), least),
         )
         .flatten_iter()
         .collect()
@@ -90,15 +103,8 @@ fn reuse(
         .filter(|seeds| are_promising(seeds))
         .filter_map(|seeds| {
             let (a, b) = (ArticleOrdinal(seeds[0].a), ArticleOrdinal(seeds[0].b));
-            let side = |article: ArticleOrdinal| Side {
-                document: &documents[article.index()],
-                standing: standing.of(article.0),
-            };
-            let (a_side, b_side) = (side(a), side(b));
-            if !share(&a_side, &b_side, seeds, least) {
-                return None;
-            }
-            let passages = passages(&a_side, &b_side);
+            let (of_a, of_b) = (&documents[a.index()], &documents[b.index()]);
+            let passages = compare(of_a, of_b, standing, seeds, least);
             (!passages.is_empty()).then_some(Reuse { a, b, passages })
         })
         .collect()
@@ -107,18 +113,21 @@ fn reuse(
 /// Turns every pair so that `a` is the article published first, where time tells; pairs stay sorted.
 pub fn put_earlier_first(collection: &Collection, reuse: &mut [Reuse]) {
     for pair in reuse.iter_mut() {
-        let (a, b) = (collection.article(pair.a), collection.article(pair.b));
-        let turned = match (a.published, b.published) {
-            (Some(first), Some(second)) => second.is_before(first) == Some(true),
-            _ => false,
-        };
-        if turned {
-            std::mem::swap(&mut pair.a, &mut pair.b);
-            for passage in &mut pair.passages {
-                std::mem::swap(&mut passage.a, &mut passage.b);
-            }
-            pair.passages.sort_unstable();
-        }
+        let published = |ordinal| collection.article(ordinal).published;
+        earlier_first(pair, published(pair.a), published(pair.b));
     }
     reuse.sort_by_key(|pair| (pair.a.min(pair.b), pair.a.max(pair.b)));
+}
+
+/// Turns one pair so that `a` is the article published first, where time tells.
+pub fn earlier_first(pair: &mut Reuse, a: Option<Moment>, b: Option<Moment>) {
+    if let (Some(first), Some(second)) = (a, b)
+        && second.is_before(first) == Some(true)
+    {
+        std::mem::swap(&mut pair.a, &mut pair.b);
+        for passage in &mut pair.passages {
+            std::mem::swap(&mut passage.a, &mut passage.b);
+        }
+        pair.passages.sort_unstable();
+    }
 }

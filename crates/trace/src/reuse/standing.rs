@@ -6,7 +6,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use firsthand_model::Article;
+use firsthand_model::Moment;
 use rustc_hash::FxHashMap;
 
 use super::edge::{Edge, edge_words};
@@ -26,7 +26,7 @@ const ONE_HOUSE_ARTICLES: usize = 3;
 
 /// What is to be known of an article that carries a text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Carrier {
+pub struct Carrier {
     /// A number for its publisher, where it is known.
     publisher: Option<u32>,
     /// The week it was published in, where it is known.
@@ -35,10 +35,16 @@ pub(super) struct Carrier {
 }
 
 impl Carrier {
-    pub(super) fn of(article: &Article, words: usize, publishers: &mut Publishers) -> Carrier {
+    /// Of an article of `words` words, printed by `house` at `time`, as far as both are known.
+    pub fn of(
+        house: Option<&str>,
+        time: Option<Moment>,
+        words: usize,
+        publishers: &mut Publishers,
+    ) -> Carrier {
         Carrier {
-            publisher: article.publisher.as_deref().map(|name| publishers.number_of(name)),
-            week: article.published.map(|moment| moment.sort_key().div_euclid(WEEK) as i32),
+            publisher: house.map(|name| publishers.number_of(name)),
+            week: time.map(|moment| moment.sort_key().div_euclid(WEEK) as i32),
             words: words as u32,
         }
     }
@@ -56,7 +62,7 @@ impl Carrier {
 
 /// A number for each publisher, the same for the same name.
 #[derive(Debug, Default)]
-pub(super) struct Publishers(FxHashMap<String, u32>);
+pub struct Publishers(FxHashMap<String, u32>);
 
 impl Publishers {
     fn number_of(&mut self, name: &str) -> u32 {
@@ -117,7 +123,7 @@ impl EdgeCarriers {
 
 /// The words of all articles that are standing text: one bit for each.
 #[derive(Debug)]
-pub(super) struct StandingWords {
+pub struct StandingWords {
     /// Where each article's words begin, and where the last one's end.
     starts: Vec<usize>,
     bits: Vec<AtomicU64>,
@@ -125,7 +131,7 @@ pub(super) struct StandingWords {
 
 impl StandingWords {
     /// No word is, in articles of so many words each.
-    pub(super) fn none(words: impl Iterator<Item = usize>) -> StandingWords {
+    pub fn none(words: impl Iterator<Item = usize>) -> StandingWords {
         let mut starts = vec![0];
         let mut end = 0;
         for words in words {

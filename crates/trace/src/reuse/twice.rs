@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 ///
 /// Noting is commutative, so the outcome does not depend on the order or on threads.
 #[derive(Debug)]
-pub(super) struct SeenTwice {
+pub struct SeenTwice {
     once: Vec<AtomicU64>,
     twice: Vec<AtomicU64>,
     /// How far a hash is shifted to give a place.
@@ -19,7 +19,7 @@ const PLACES_PER_HASH: usize = 8;
 
 impl SeenTwice {
     /// For about `expected` different hashes: two to four bytes for each, but at most `bytes_max`.
-    pub(super) fn for_about(expected: usize, bytes_max: usize) -> SeenTwice {
+    pub fn for_about(expected: usize, bytes_max: usize) -> SeenTwice {
         let places = expected.saturating_mul(PLACES_PER_HASH).next_power_of_two().max(1 << 12);
         let places = places.min(prev_power_of_two(bytes_max.saturating_mul(4)).max(1 << 12));
         let words = || (0..places / 64).map(|_| AtomicU64::new(0)).collect();
@@ -27,7 +27,7 @@ impl SeenTwice {
     }
 
     /// Notes `hash`, whose high bits must be well mixed.
-    pub(super) fn note(&self, hash: u64) {
+    pub fn note(&self, hash: u64) {
         let (word, bit) = self.place(hash);
         if self.once[word].load(Ordering::Relaxed) & bit == 0
             && self.once[word].fetch_or(bit, Ordering::Relaxed) & bit == 0
@@ -40,7 +40,7 @@ impl SeenTwice {
     }
 
     /// Whether `hash` may have been noted twice.
-    pub(super) fn is_twice(&self, hash: u64) -> bool {
+    pub fn is_twice(&self, hash: u64) -> bool {
         let (word, bit) = self.place(hash);
         self.twice[word].load(Ordering::Relaxed) & bit != 0
     }

@@ -4,7 +4,7 @@ use firsthand_language::{for_each_word_hash, sentences};
 use firsthand_model::Span;
 
 /// The hash of each word of `text`, in order: four bytes a word.
-pub(super) fn word_hashes(text: &str) -> Vec<u32> {
+pub fn word_hashes(text: &str) -> Vec<u32> {
     // English news has a word for every six bytes.
     let mut words = Vec::with_capacity(text.len() / 6);
     for_each_word_hash(text, |hash, _| words.push(hash));

@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &ReuseArguments, screen: &Screen) -> Result<Exit, F
         return Err(Failure::NothingRead);
     }
     let Found { articles: count, pairs } = found;
-    screen.status(&format!("wrote {} ({pairs} of {count} articles' pairs)", path.display()));
+    screen.status(&format!("wrote {} ({pairs} pairs of {count} articles)", path.display()));
     Ok(if articles.refusals.is_empty() { Exit::Done } else { Exit::SomeRefused })
 }
 

@@ -21,6 +21,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("firsthand-trace", &["firsthand-model", "firsthand-language"]),
     ("firsthand-report", &["firsthand-model", "firsthand-language"]),
     (
+        "firsthand-batch",
+        &["firsthand-model", "firsthand-language", "firsthand-trace", "firsthand-report"],
+    ),
+    (
         "firsthand-evaluate",
         &["firsthand-model", "firsthand-language", "firsthand-page", "firsthand-trace"],
     ),
@@ -31,6 +35,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "firsthand-page",
             "firsthand-trace",
             "firsthand-report",
+            "firsthand-batch",
             "firsthand-evaluate",
         ],
     ),

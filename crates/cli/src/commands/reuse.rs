@@ -44,7 +44,8 @@ pub(super) fn run(arguments: &ReuseArguments, screen: &Screen) -> Result<Exit, F
         return Err(Failure::NothingRead);
     }
     let Found { articles: count, pairs } = found;
-    screen.status(&format!("wrote {} ({pairs} pairs of {count} articles)", path.display()));
+    let unit = if pairs == 1 { "pair" } else { "pairs" };
+    screen.status(&format!("wrote {} ({pairs} {unit} of {count} articles)", path.display()));
     Ok(if articles.refusals.is_empty() { Exit::Done } else { Exit::SomeRefused })
 }
 

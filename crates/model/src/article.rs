@@ -1,6 +1,6 @@
 //! What one page publishes.
 
-use crate::{ArticleId, DateRange, Moment, Span};
+use crate::{ArticleId, DateRange, Fact, Moment, Span};
 
 /// What a page publishes, with the furniture and the comments set aside but kept.
 ///
@@ -23,6 +23,8 @@ pub struct Article {
     pub bylines: Vec<String>,
     /// Who "contributed to this report".
     pub contributors: Vec<String>,
+    /// The part of the publication it stands in ("World", "Opinion"), if the page names one.
+    pub section: Option<String>,
     /// When the page says it was published.
     pub published: Option<Moment>,
     /// Where `published` is missing: the days on which it can have been written, as the text tells.
@@ -43,6 +45,9 @@ pub struct Article {
     pub comments: Vec<Comment>,
     /// Menus, counters, share bars and the like: not part of the article, but not thrown away.
     pub set_aside: Vec<SetAside>,
+    /// What the page tells of the article, each with where it stands and how far it can be trusted; the fields
+    /// above hold the same without the reasons. In the order of [`FactKind`](crate::FactKind).
+    pub facts: Vec<Fact>,
     /// What a reader of this article's findings should know about how it was read ("date in the future").
     pub remarks: Vec<String>,
 }
@@ -74,6 +79,7 @@ impl Article {
             headline: None,
             bylines: Vec::new(),
             contributors: Vec::new(),
+            section: None,
             published: None,
             published_inferred: None,
             updated: None,
@@ -84,6 +90,7 @@ impl Article {
             links: Vec::new(),
             comments: Vec::new(),
             set_aside: Vec::new(),
+            facts: Vec::new(),
             remarks: Vec::new(),
         }
     }
@@ -117,6 +124,10 @@ pub enum BlockKind {
     BlockQuote,
     /// A line under a picture.
     Caption,
+    /// Words of the article set again in large type, or an opening summary in points.
+    PullQuote,
+    /// Somebody's post on another site, embedded.
+    EmbeddedPost,
 }
 
 /// The days on which an undated article can have been written.
@@ -204,4 +215,8 @@ pub enum SetAsideKind {
     CreditLine,
     /// "This story has been updated", corrections.
     UpdateNotice,
+    /// What asks for a subscription or a login where the article would go on.
+    Wall,
+    /// The words of a picture, a player or an embedded post that are not the article's.
+    Embedded,
 }

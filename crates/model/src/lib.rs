@@ -23,6 +23,7 @@ mod date;
 mod dossier;
 mod event;
 mod evidence;
+mod fact;
 mod id;
 mod lineage;
 mod quotation;
@@ -39,6 +40,7 @@ pub use date::{DateRange, Moment, ParseMomentError};
 pub use dossier::{CommentGroup, Dossier, Notice, Refusal};
 pub use event::{Event, EventKind, EventStatus};
 pub use evidence::{Evidence, Passage};
+pub use fact::{Fact, FactKind, FactOrigin};
 pub use id::{AffairOrdinal, ArticleId, ArticleOrdinal, EmptyId, RecordOrdinal, StoryOrdinal};
 pub use lineage::{
     CreditStatus, Direction, LineageKind, LineageLink, Origin, SentenceOrigin, UnseenSource,

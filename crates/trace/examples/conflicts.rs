@@ -66,24 +66,13 @@ fn lines(path: &str) -> Result<Vec<Value>, Box<dyn Error>> {
 
 fn article(line: &Value) -> Result<Article, Box<dyn Error>> {
     let field = |name: &str| line[name].as_str().map(str::to_owned);
+    let id = ArticleId::new(field("id").unwrap_or_default())?;
     Ok(Article {
-        id: ArticleId::new(field("id").unwrap_or_default())?,
-        source: String::new(),
-        url: None,
         publisher: field("publisher"),
         headline: field("title"),
-        bylines: Vec::new(),
-        contributors: Vec::new(),
         published: field("published").map(|published| published.parse()).transpose()?,
-        published_inferred: None,
-        updated: None,
         language: Some("en".to_owned()),
-        credits: Vec::new(),
-        text: field("text").unwrap_or_default(),
         blocks: Vec::new(),
-        links: Vec::new(),
-        comments: Vec::new(),
-        set_aside: Vec::new(),
-        remarks: Vec::new(),
+        ..Article::of_text(id, "", field("text").unwrap_or_default())
     })
 }

@@ -1,5 +1,8 @@
 //! `firsthand trace`: the findings as JSON Lines.
 
+use std::io::Write;
+use std::path::Path;
+
 use firsthand_report::rows::{self, Stage};
 
 use super::{Exit, dossier, exit_of};
@@ -11,16 +14,25 @@ use crate::screen::Screen;
 pub(super) fn run(arguments: &TraceArguments, screen: &Screen) -> Result<Exit, Failure> {
     let asked = |stage: &Stage| arguments.emit.is_empty() || arguments.emit.contains(stage);
     let stages: Vec<Stage> = Stage::ALL.into_iter().filter(asked).collect();
-    let folder = OutputFolder::prepare(
-        &arguments.out,
-        &stages.iter().map(|stage| stage.file_name()).collect::<Vec<_>>(),
-    )?;
+    let mut files: Vec<String> = stages.iter().map(|stage| stage.file_name()).collect();
+    if stages.contains(&Stage::Articles) {
+        files.push(rows::REFUSALS_FILE.to_owned());
+    }
+    let folder = OutputFolder::prepare(&arguments.out, &files)?;
     let dossier = dossier(&arguments.input.paths, &arguments.input.day, screen)?;
+    let told = |path: &Path, rows: usize| {
+        let lines = if rows == 1 { "line" } else { "lines" };
+        screen.status(&format!("wrote {} ({rows} {lines})", path.display()));
+    };
     for stage in stages {
         let (path, rows) =
             folder.write(&stage.file_name(), |out| rows::write(stage, &dossier, out))?;
-        let lines = if rows == 1 { "line" } else { "lines" };
-        screen.status(&format!("wrote {} ({rows} {lines})", path.display()));
+        told(&path, rows);
+        if stage == Stage::Articles {
+            let write = |out: &mut dyn Write| rows::write_refusals(&dossier, out);
+            let (path, rows) = folder.write(rows::REFUSALS_FILE, write)?;
+            told(&path, rows);
+        }
     }
     Ok(exit_of(&dossier))
 }

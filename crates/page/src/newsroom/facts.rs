@@ -214,6 +214,7 @@ impl Facts {
             headline: self.headline.take(),
             bylines: std::mem::take(&mut self.bylines),
             contributors: std::mem::take(&mut self.contributors),
+            section: None,
             published,
             published_inferred,
             updated: self.updated,
@@ -224,6 +225,7 @@ impl Facts {
             links,
             comments: std::mem::take(&mut self.comments),
             set_aside: draft.set_aside,
+            facts: Vec::new(),
             remarks,
         }
     }

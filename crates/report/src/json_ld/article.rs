@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::reference::{self, Reference};
 use crate::index::Index;
+use crate::rows::articles::FactRow;
 use crate::text::web_address;
 
 /// What articles were made from, gathered once for all of them.
@@ -58,6 +59,8 @@ pub(super) struct ArticleNode<'d> {
     headline: Option<&'d str>,
     author: Vec<Named<'d>>,
     contributor: Vec<Named<'d>>,
+    #[serde(rename = "articleSection")]
+    article_section: Option<&'d str>,
     #[serde(rename = "datePublished")]
     date_published: Option<Moment>,
     #[serde(rename = "writtenBetween")]
@@ -83,6 +86,7 @@ pub(super) struct ArticleNode<'d> {
     comment: Vec<CommentNode<'d>>,
     #[serde(rename = "setAside")]
     set_aside: Vec<SetAsideNode<'d>>,
+    facts: Vec<FactRow<'d>>,
     remarks: &'d [String],
 }
 
@@ -162,6 +166,7 @@ pub(super) fn node<'d>(
         headline: article.headline.as_deref(),
         author: article.bylines.iter().map(person).collect(),
         contributor: article.contributors.iter().map(person).collect(),
+        article_section: article.section.as_deref(),
         date_published: article.published,
         written_between: article
             .published_inferred
@@ -204,6 +209,7 @@ pub(super) fn node<'d>(
             .iter()
             .map(|piece| SetAsideNode { kind: set_aside_name(piece.kind), text: &piece.text })
             .collect(),
+        facts: article.facts.iter().map(FactRow::new).collect(),
         remarks: &article.remarks,
     }
 }
@@ -236,6 +242,8 @@ fn block_name(kind: BlockKind) -> &'static str {
         BlockKind::ListItem => "list-item",
         BlockKind::BlockQuote => "block-quote",
         BlockKind::Caption => "caption",
+        BlockKind::PullQuote => "pull-quote",
+        BlockKind::EmbeddedPost => "embedded-post",
         _ => "other",
     }
 }
@@ -248,6 +256,8 @@ fn set_aside_name(kind: SetAsideKind) -> &'static str {
         SetAsideKind::LegalNotice => "legal-notice",
         SetAsideKind::CreditLine => "credit-line",
         SetAsideKind::UpdateNotice => "update-notice",
+        SetAsideKind::Wall => "wall",
+        SetAsideKind::Embedded => "embedded",
         _ => "other",
     }
 }

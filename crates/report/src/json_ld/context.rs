@@ -36,7 +36,7 @@ const SCHEMA_ORG: [&str; 24] = [
 const REFERENCES: [&str; 8] = ["a", "affair", "article", "b", "from", "sameAs", "story", "to"];
 
 /// Keys of our own whose values are lists in which the order matters.
-const ORDERED: [&str; 32] = [
+const ORDERED: [&str; 33] = [
     "affairs",
     "articles",
     "blocks",
@@ -61,6 +61,7 @@ const ORDERED: [&str; 32] = [
     "reuse",
     "sentenceOrigins",
     "setAside",
+    "facts",
     "phrases",
     "span",
     "spanInA",

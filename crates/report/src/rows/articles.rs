@@ -1,9 +1,10 @@
 //! `articles.jsonl`: what each page publishes.
 
-use firsthand_model::{Comment, DateRange, Moment};
+use firsthand_model::{Comment, DateRange, Fact, Moment};
 use serde::Serialize;
 
 use crate::index::Index;
+use crate::rows::four_decimals;
 
 #[derive(Serialize)]
 pub(super) struct ArticleRow<'d> {
@@ -14,6 +15,7 @@ pub(super) struct ArticleRow<'d> {
     headline: Option<&'d str>,
     bylines: &'d [String],
     contributors: &'d [String],
+    section: Option<&'d str>,
     published: Option<Moment>,
     published_inferred: Option<DateRange>,
     updated: Option<Moment>,
@@ -21,6 +23,7 @@ pub(super) struct ArticleRow<'d> {
     credits: Vec<&'d str>,
     text: &'d str,
     comments: Vec<CommentRow<'d>>,
+    facts: Vec<FactRow<'d>>,
     remarks: &'d [String],
 }
 
@@ -41,6 +44,26 @@ impl<'d> CommentRow<'d> {
     }
 }
 
+/// What a page tells of its article, and where.
+#[derive(Serialize)]
+pub(crate) struct FactRow<'d> {
+    fact: &'static str,
+    value: &'d str,
+    from: &'static str,
+    confidence: f64,
+}
+
+impl<'d> FactRow<'d> {
+    pub(crate) fn new(fact: &'d Fact) -> FactRow<'d> {
+        FactRow {
+            fact: fact.kind.name(),
+            value: &fact.value,
+            from: fact.origin.name(),
+            confidence: four_decimals(fact.confidence),
+        }
+    }
+}
+
 pub(super) fn rows<'d>(index: &Index<'d>) -> impl Iterator<Item = ArticleRow<'d>> {
     index.dossier.articles.iter().map(|article| ArticleRow {
         id: article.id.as_str(),
@@ -50,6 +73,7 @@ pub(super) fn rows<'d>(index: &Index<'d>) -> impl Iterator<Item = ArticleRow<'d>
         headline: article.headline.as_deref(),
         bylines: &article.bylines,
         contributors: &article.contributors,
+        section: article.section.as_deref(),
         published: article.published,
         published_inferred: article.published_inferred.as_ref().map(|inferred| inferred.range),
         updated: article.updated,
@@ -57,6 +81,7 @@ pub(super) fn rows<'d>(index: &Index<'d>) -> impl Iterator<Item = ArticleRow<'d>
         credits: article.credits.iter().map(|credit| credit.phrase.as_str()).collect(),
         text: &article.text,
         comments: article.comments.iter().map(CommentRow::new).collect(),
+        facts: article.facts.iter().map(FactRow::new).collect(),
         remarks: &article.remarks,
     })
 }

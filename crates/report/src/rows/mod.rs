@@ -4,11 +4,12 @@
 //! `docs/schemas/`. Every offset counts Unicode code points of the article's text; null stands where
 //! nothing is known. Fields may be added in later versions; none changes its meaning.
 
-mod articles;
+pub(crate) mod articles;
 mod conflicts;
 mod events;
 mod lineage;
 mod quotes;
+mod refusals;
 mod reuse;
 mod stage;
 mod stories;
@@ -18,6 +19,7 @@ use std::io::{self, Write};
 use firsthand_model::{CodePointSpan, Dossier, Passage};
 use serde::Serialize;
 
+pub use refusals::{REFUSALS_FILE, write_refusals};
 pub use reuse::write_reuse;
 pub use stage::{ParseStageError, Stage};
 

@@ -17,23 +17,8 @@ pub(crate) fn collection_in(language: &str, articles: &[(&str, &str)]) -> Collec
 /// An article of which only id, language and text are given.
 pub(crate) fn article(id: &str, language: &str, text: &str) -> Article {
     Article {
-        id: ArticleId::new(id).expect("test ids are not blank"),
-        source: id.to_owned(),
-        url: None,
-        publisher: None,
-        headline: None,
-        bylines: Vec::new(),
-        contributors: Vec::new(),
-        published: None,
-        published_inferred: None,
-        updated: None,
         language: Some(language.to_owned()),
-        credits: Vec::new(),
-        text: text.to_owned(),
         blocks: Vec::new(),
-        links: Vec::new(),
-        comments: Vec::new(),
-        set_aside: Vec::new(),
-        remarks: Vec::new(),
+        ..Article::of_text(ArticleId::new(id).expect("test ids are not blank"), id, text)
     }
 }

@@ -1,7 +1,7 @@
 //! What a page's JSON-LD says of its article (schema.org).
 
 use firsthand_model::Comment;
-use scraper::{Html, Selector};
+use scraper::Html;
 use serde_json::{Map, Value};
 
 /// The parts of a schema.org article that are read here.
@@ -44,20 +44,9 @@ const ARTICLE_TYPES: &[&str] = &[
 /// From this place in the list on a type does not prove an article.
 const WEAK_FROM: usize = 13;
 
-/// Reads all JSON-LD of a page; broken scripts are passed over.
-pub(crate) fn json_ld(tree: &Html) -> JsonLd {
-    let selector = Selector::parse("script[type]").expect("the selector is valid");
-    let mut values = Vec::new();
-    for script in tree.select(&selector) {
-        let kind = script.value().attr("type").unwrap_or_default();
-        if !kind.to_ascii_lowercase().contains("ld+json") {
-            continue;
-        }
-        let source: String = script.text().collect();
-        if let Some(value) = parsed(&source) {
-            values.push(value);
-        }
-    }
+/// Reads the JSON-LD of a page, script by script; broken scripts are passed over.
+pub(crate) fn json_ld(scripts: &[String]) -> JsonLd {
+    let values: Vec<Value> = scripts.iter().filter_map(|source| parsed(source)).collect();
     let mut objects = Vec::new();
     for value in &values {
         collect(value, &mut objects);
@@ -235,14 +224,11 @@ mod tests {
 
     #[test]
     fn articles_are_read_from_graphs() {
-        let tree = Html::parse_document(
-            r##"<script type="application/ld+json">{"@graph":[{"@type":"Organization","@id":"#o","name":"Tidewater Post"},
+        let graph = r##"{"@graph":[{"@type":"Organization","@id":"#o","name":"Tidewater Post"},
             {"@type":["NewsArticle"],"headline":"Wall &amp; tide","datePublished":"2025-03-03T09:00:00Z",
             "publisher":{"@id":"#o"},"author":[{"@type":"Person","name":"Ada Quill"},{"@type":"Organization","name":"Staff"}],
-            "comment":[{"@type":"Comment","text":"Sad","author":{"name":"Jo"}}]}]}</script>
-            <script type="application/ld+json">{broken</script>"##,
-        );
-        let read = json_ld(&tree);
+            "comment":[{"@type":"Comment","text":"Sad","author":{"name":"Jo"}}]}]}"##;
+        let read = json_ld(&["{broken".to_owned(), graph.to_owned()]);
         assert!(read.has_article);
         assert_eq!(read.headline.as_deref(), Some("Wall & tide"));
         assert_eq!(read.publisher.as_deref(), Some("Tidewater Post"));

@@ -247,11 +247,9 @@ fn marked_publisher(tree: &Html) -> Option<String> {
 /// Dates and names in elements that are marked as such, for pages whose head says nothing.
 fn note_marked_elements(tree: &Html, elsewhere: &Elsewhere<'_>, facts: &mut Facts) {
     let headline = facts.headline.as_deref().map(plain);
-    let selector =
-        Selector::parse("h1, time, [class], [itemprop], [rel]").expect("the selector is valid");
     let mut headline_seen = tree.select(&Selector::parse("h1").expect("valid")).next().is_none();
     let mut copyright = None;
-    for element in tree.select(&selector) {
+    for element in tree.root_element().descendent_elements() {
         let tag = element.value();
         if tag.name() == "h1" {
             headline_seen |=
@@ -375,7 +373,7 @@ mod tests {
     fn facts(html: &str) -> Facts {
         let tree = Html::parse_document(html);
         let mut facts = Facts::default();
-        note_metadata(&tree, &Elsewhere::of(&tree), &json_ld(&tree), &mut facts);
+        note_metadata(&tree, &Elsewhere::of(&tree), &json_ld(&[]), &mut facts);
         facts
     }
 

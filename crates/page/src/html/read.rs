@@ -11,11 +11,11 @@ use crate::error::{ExtractError, PageError};
 use crate::html::blocks::blocks_under;
 use crate::html::comments::comments_of;
 use crate::html::extract::{Extract, ExtractedBlock, on_deep_stack};
-use crate::html::guard::guarded;
+use crate::html::guard::{Guarded, guarded};
 use crate::html::json_ld::json_ld;
 use crate::html::metadata::{element_text, note_metadata};
 use crate::html::surroundings::{Elsewhere, Surroundings};
-use crate::newsroom::{Facts, LineKind, kind_of_line, plain};
+use crate::newsroom::{Facts, LineKind, kind_of_form, plain};
 use crate::page::{Page, no_article};
 use crate::text::{MINIMUM_WORDS, aside_of, count_words, ends_sentence, sorted};
 
@@ -32,9 +32,13 @@ pub(crate) fn read_html(
 /// How much of the extracted text may be links before the page is taken for an index.
 const INDEX_LINK_SHARE: f64 = 0.7;
 
-fn read_guarded(html: &str, page: &Page<'_>, extract: &dyn Extract) -> Result<Article, PageError> {
-    let tree = Html::parse_document(html);
-    let data = json_ld(&tree);
+fn read_guarded(
+    html: &Guarded,
+    page: &Page<'_>,
+    extract: &dyn Extract,
+) -> Result<Article, PageError> {
+    let tree = Html::parse_document(&html.markup);
+    let data = json_ld(&html.data);
     let elsewhere = Elsewhere::of(&tree);
     let mut facts = Facts::default();
     note_metadata(&tree, &elsewhere, &data, &mut facts);
@@ -42,7 +46,7 @@ fn read_guarded(html: &str, page: &Page<'_>, extract: &dyn Extract) -> Result<Ar
     if facts.comments.is_empty() {
         facts.comments.clone_from(&data.comments);
     }
-    let extracted = catch_unwind(AssertUnwindSafe(|| extract.extract(html)))
+    let extracted = catch_unwind(AssertUnwindSafe(|| extract.extract(&html.markup)))
         .unwrap_or(Err(ExtractError::Crashed));
     let blocks = extracted.map(|extracted| extracted.blocks).unwrap_or_default();
     let words: usize = blocks.iter().map(|block| count_words(&block.text)).sum();
@@ -103,8 +107,8 @@ fn sorted_blocks(
     let mut seen: Vec<String> = Vec::new();
     let mut in_related = false;
     for (place, block) in blocks.into_iter().enumerate() {
-        let form = plain(&block.text);
-        if headline.as_deref() == Some(form.as_str()) && place < EDGE_BLOCKS {
+        let form = surroundings.form_of(&block.text);
+        if headline.as_deref() == Some(&*form) && place < EDGE_BLOCKS {
             draft.set_aside(SetAsideKind::Masthead, block.text);
             continue;
         }
@@ -116,7 +120,8 @@ fn sorted_blocks(
             continue;
         }
         let at_edge = place < EDGE_BLOCKS || place + EDGE_BLOCKS >= count;
-        let kind = kind_of_line(&block.text).filter(|kind| at_edge || is_plain_elsewhere(kind));
+        let kind =
+            kind_of_form(&block.text, &form).filter(|kind| at_edge || is_plain_elsewhere(kind));
         if let Some(kind) = kind {
             in_related = matches!(kind, LineKind::Aside(SetAsideKind::RelatedLinks));
             facts.note(&kind, &block.text);
@@ -131,11 +136,11 @@ fn sorted_blocks(
         in_related = false;
         let is_prose = block.kind != BlockKind::ListItem && ends_sentence(&block.text);
         if is_prose && count_words(&block.text) >= REPEATED_WORDS {
-            if seen.contains(&form) {
+            if seen.iter().any(|known| *known == form) {
                 draft.set_aside(SetAsideKind::Furniture, block.text);
                 continue;
             }
-            seen.push(form);
+            seen.push(form.into_owned());
         }
         let kind = if captions.contains(&block.text) { BlockKind::Caption } else { block.kind };
         let links = block.links.into_iter().map(|link| (link.range, link.address)).collect();

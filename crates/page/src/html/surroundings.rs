@@ -1,9 +1,13 @@
 //! What stands around the article on its page: the lines that tell of it, and the furniture.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
 
 use firsthand_model::SetAsideKind;
+use regex::Regex;
 use scraper::{ElementRef, Html, Selector};
 
 use crate::draft::Draft;
@@ -11,7 +15,7 @@ use crate::html::blocks::blocks_under;
 use crate::html::comments::is_comment;
 use crate::html::extract::ExtractedBlock;
 use crate::html::metadata::element_text;
-use crate::newsroom::{Facts, LineKind, kind_of_line, plain};
+use crate::newsroom::{Facts, LineKind, kind_of_form, plain};
 use crate::text::aside_of;
 
 /// How many lines are set aside of one page; pages with more repeat themselves.
@@ -42,12 +46,12 @@ impl<'t> Elsewhere<'t> {
     /// Why an element is such a part itself; `None` if it is none.
     pub(crate) fn begins_at(&self, element: ElementRef<'_>) -> Option<SetAsideKind> {
         let tag = element.value();
-        let marks = || tag.classes().chain(tag.id()).map(str::to_ascii_lowercase);
-        let of_kind =
-            |table: &[&str]| marks().any(|mark| table.iter().any(|word| mark.contains(word)));
-        let kind = if of_kind(RELATED) {
+        let marked = |form: &Regex| {
+            [tag.attr("class"), tag.id()].into_iter().flatten().any(|m| form.is_match(m))
+        };
+        let kind = if marked(&RELATED) {
             SetAsideKind::RelatedLinks
-        } else if matches!(tag.name(), "nav" | "aside" | "form" | "dialog") || of_kind(FURNITURE) {
+        } else if matches!(tag.name(), "nav" | "aside" | "form" | "dialog") || marked(&FURNITURE) {
             SetAsideKind::Furniture
         } else {
             return None;
@@ -65,39 +69,25 @@ impl<'t> Elsewhere<'t> {
 }
 
 /// Parts of classes and ids of lists of other pages.
-const RELATED: &[&str] = &[
-    "related",
-    "recommend",
-    "popular",
-    "trending",
-    "teaser",
-    "carousel",
-    "latest",
-    "read-more",
-    "readmore",
-    "more-",
-    "most-read",
-    "outbrain",
-    "taboola",
-    "recent",
-];
+static RELATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i-u)related|recommend|popular|trending|teaser|carousel|latest|read-more|readmore|more-|most-read|outbrain|taboola|recent",
+    )
+    .expect("the words are valid")
+});
 /// Parts of classes and ids of other things that are no article.
-const FURNITURE: &[&str] = &[
-    "comment",
-    "sidebar",
-    "promo",
-    "widget",
-    "newsletter",
-    "subscribe",
-    "cookie",
-    "share",
-    "social",
-    "breadcrumb",
-];
+static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i-u)comment|sidebar|promo|widget|newsletter|subscribe|cookie|share|social|breadcrumb",
+    )
+    .expect("the words are valid")
+});
 
 /// The lines of a page, those near the article and those of parts that are not.
 pub(crate) struct Surroundings {
     near: Vec<Line>,
+    /// Where each line stands in `near`, for its form.
+    forms: HashMap<String, usize>,
     elsewhere: Vec<(SetAsideKind, Line)>,
     /// The plain forms of the lines in small boxes, to look for pieces of them.
     box_text: String,
@@ -130,7 +120,7 @@ impl Surroundings {
             }
             kind.is_some() || is_comment(element)
         };
-        let near = lines(blocks_under(tree.root_element(), &skip)).collect();
+        let near: Vec<Line> = lines(blocks_under(tree.root_element(), &skip)).collect();
         let mut of_parts = Vec::new();
         let mut box_text = String::from("|");
         for (kind, part) in parts.take() {
@@ -144,7 +134,17 @@ impl Surroundings {
             }
             of_parts.extend(part.into_iter().map(|line| (kind, line)));
         }
-        Surroundings { near, elsewhere: of_parts, box_text }
+        let forms =
+            near.iter().enumerate().map(|(place, line)| (line.text.clone(), place)).collect();
+        Surroundings { near, forms, elsewhere: of_parts, box_text }
+    }
+
+    /// The plain form of a piece of the page; those of its lines are known already.
+    pub(crate) fn form_of(&self, text: &str) -> Cow<'_, str> {
+        match self.forms.get(text) {
+            Some(&place) => Cow::Borrowed(&self.near[place].form),
+            None => Cow::Owned(plain(text)),
+        }
     }
 
     /// Whether a short piece that the library kept stands in a box of another kind and nowhere else.
@@ -157,27 +157,29 @@ impl Surroundings {
 
     /// Takes from the lines around the article what they tell, and sets the rest aside.
     pub(crate) fn note(&self, facts: &mut Facts, draft: &mut Draft) {
-        let known = Known::of(draft, facts);
-        self.note_near(&known, facts, draft);
+        let mut known = self.known(draft, facts);
+        self.note_near(&mut known, facts, draft);
         for (kind, line) in &self.elsewhere {
-            set_aside(line, *kind, &known, draft);
+            set_aside(line, *kind, &mut known, draft);
         }
     }
 
-    fn note_near(&self, known: &Known, facts: &mut Facts, draft: &mut Draft) {
-        let is_article = |line: &Line| line.form.len() > 20 && known.is_article(&line.form);
-        let last = self.near.iter().rposition(is_article);
-        let first = self.near.iter().position(is_article);
+    fn note_near(&self, known: &mut Known, facts: &mut Facts, draft: &mut Draft) {
+        let of_article: Vec<bool> =
+            self.near.iter().map(|line| known.is_article(&line.form)).collect();
+        let is_long = |place: &usize| self.near[*place].form.len() > 20 && of_article[*place];
+        let last = (0..self.near.len()).rfind(is_long);
+        let first = (0..self.near.len()).find(is_long);
         let headline =
             self.near.iter().position(|line| known.headline.as_ref() == Some(&line.form));
         let from = headline.or(first.map(|first| first.saturating_sub(LINES_ABOVE))).unwrap_or(0);
         let to = last.map_or(self.near.len(), |last| last + LINES_BELOW);
         let mut in_related = false;
         for (place, line) in self.near.iter().enumerate() {
-            if known.is_article(&line.form) {
+            if of_article[place] {
                 continue;
             }
-            let kind = kind_of_line(&line.text);
+            let kind = kind_of_form(&line.text, &line.form);
             let tells = from <= place && place <= to && !in_related;
             match &kind {
                 Some(copyright @ LineKind::Copyright(_)) => facts.note(copyright, &line.text),
@@ -192,43 +194,69 @@ impl Surroundings {
             set_aside(line, kind.as_ref().map_or(unmarked, aside_of), known, draft);
         }
     }
+
+    fn known(&self, draft: &Draft, facts: &Facts) -> Known {
+        let form = |text: &str| self.form_of(text).into_owned();
+        let pieces: Vec<String> = draft.pieces.iter().map(|piece| form(&piece.text)).collect();
+        let asides = draft.set_aside.iter().map(|aside| form(&aside.text));
+        let comments = facts.comments.iter().flat_map(|comment| comment.text.lines().map(plain));
+        let text = pieces.join(" | ");
+        Known {
+            runs: runs_of(&text).map(hashed).collect(),
+            lines: pieces.into_iter().chain(asides).chain(comments).collect(),
+            text,
+            headline: facts.headline.as_deref().map(plain),
+            aside: draft.set_aside.iter().map(|aside| aside.text.clone()).collect(),
+        }
+    }
 }
 
 /// What has been read already, in plain form.
 struct Known {
     lines: BTreeSet<String>,
     text: String,
+    /// The hashes of all runs of [`RUN_WORDS`] words of `text`: most lines are told from it by their first.
+    runs: HashSet<u64>,
     headline: Option<String>,
+    /// What has been set aside, as written.
+    aside: HashSet<String>,
 }
 
-impl Known {
-    fn of(draft: &Draft, facts: &Facts) -> Known {
-        let pieces = draft.pieces.iter().map(|piece| plain(&piece.text));
-        let asides = draft.set_aside.iter().map(|aside| plain(&aside.text));
-        let comments = facts.comments.iter().flat_map(|comment| comment.text.lines().map(plain));
-        let text: Vec<String> = pieces.collect();
-        Known {
-            lines: text.iter().cloned().chain(asides).chain(comments).collect(),
-            text: text.join(" | "),
-            headline: facts.headline.as_deref().map(plain),
-        }
-    }
+/// How many words in a row are hashed.
+const RUN_WORDS: usize = 3;
 
+impl Known {
     /// Whether a line is part of the article's text: the library cuts paragraphs at other places.
     fn is_article(&self, form: &str) -> bool {
         const TELLING_BYTES: usize = 24;
-        self.lines.contains(form) || (form.len() >= TELLING_BYTES && self.text.contains(form))
+        self.lines.contains(form)
+            || (form.len() >= TELLING_BYTES
+                && runs_of(form).next().is_none_or(|run| self.runs.contains(&hashed(run)))
+                && self.text.contains(form))
     }
 }
 
-fn set_aside(line: &Line, kind: SetAsideKind, known: &Known, draft: &mut Draft) {
+/// Every run of [`RUN_WORDS`] words in a plain form.
+fn runs_of(form: &str) -> impl Iterator<Item = &str> {
+    let ends = form.match_indices(' ').map(|(at, _)| at).chain([form.len()]);
+    let starts = [0].into_iter().chain(form.match_indices(' ').map(|(at, _)| at + 1));
+    starts.zip(ends.skip(RUN_WORDS - 1)).map(|(start, end)| &form[start..end])
+}
+
+fn hashed(run: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    run.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn set_aside(line: &Line, kind: SetAsideKind, known: &mut Known, draft: &mut Draft) {
     let form = &line.form;
-    if form.is_empty() || known.is_article(form) || draft.set_aside.len() >= MAXIMUM_SET_ASIDE {
+    if form.is_empty() || draft.set_aside.len() >= MAXIMUM_SET_ASIDE || known.is_article(form) {
         return;
     }
     let is_headline = known.headline.as_ref() == Some(form);
     let kind = if is_headline { SetAsideKind::Masthead } else { kind };
-    if !draft.set_aside.iter().any(|aside| aside.text == line.text) {
+    if known.aside.insert(line.text.clone()) {
         draft.set_aside(kind, line.text.as_str());
     }
 }

@@ -49,6 +49,17 @@ const LONGEST_LINE_BYTES: usize = 600;
 
 /// What `line` is, or `None` if nothing marks it: then it is prose, a heading, or unknown.
 pub(crate) fn kind_of_line(line: &str) -> Option<LineKind> {
+    if line.len() > LONGEST_LINE_BYTES + BLANK_BYTES {
+        return None;
+    }
+    kind_of_form(line, &plain(line))
+}
+
+/// White space around a line that is looked past.
+const BLANK_BYTES: usize = 100;
+
+/// [`kind_of_line`] for a line whose [`plain`] form is known.
+pub(crate) fn kind_of_form(line: &str, form: &str) -> Option<LineKind> {
     let line = line.trim();
     if line.len() > LONGEST_LINE_BYTES {
         return None;
@@ -68,8 +79,7 @@ pub(crate) fn kind_of_line(line: &str) -> Option<LineKind> {
     if let Some(name) = credit_line(line) {
         return Some(LineKind::CreditLine(name));
     }
-    let form = plain(line);
-    if let Some(heading) = comment_heading(line, &form) {
+    if let Some(heading) = comment_heading(line, form) {
         return Some(LineKind::CommentHeading(heading));
     }
     let (dates, rest) = split_dates(line);
@@ -84,7 +94,7 @@ pub(crate) fn kind_of_line(line: &str) -> Option<LineKind> {
             return Some(LineKind::CreditLine(line.to_owned()));
         }
     }
-    furniture_kind(line, &form).map(LineKind::Aside)
+    furniture_kind(line, form).map(LineKind::Aside)
 }
 
 /// Words that stand around dates, in plain form: labels, weekdays, zones, and reading times.

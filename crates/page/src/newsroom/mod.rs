@@ -20,4 +20,4 @@ pub(crate) use dates::{find_date, machine_date};
 pub(crate) use facts::{Facts, host_of};
 pub(crate) use furniture::{plain, table_form};
 pub(crate) use headline::without_site;
-pub(crate) use line::{DateRole, LineKind, kind_of_line};
+pub(crate) use line::{DateRole, LineKind, kind_of_form, kind_of_line};

@@ -81,6 +81,7 @@ fn read(html: &str) {
         bytes: html.as_bytes(),
         file_name: Some("a.html"),
         today: None,
+        given: firsthand_page::Given::default(),
     };
     let _ = black_box(read_page(&page));
 }

@@ -83,6 +83,7 @@ fn read(criterion: &mut Criterion) {
                     bytes: black_box(bytes),
                     file_name: None,
                     today: None,
+                    given: firsthand_page::Given::default(),
                 })
             });
         });

@@ -31,7 +31,14 @@ fn read(path: &str) -> Result<Article, Box<dyn std::error::Error>> {
     let bytes = std::fs::read(path)?;
     let file_name = Path::new(path).file_name().and_then(|name| name.to_str());
     let id = ArticleId::new(path)?;
-    Ok(read_page(&Page { source: path, id, bytes: &bytes, file_name, today: None })?)
+    Ok(read_page(&Page {
+        source: path,
+        id,
+        bytes: &bytes,
+        file_name,
+        today: None,
+        given: firsthand_page::Given::default(),
+    })?)
 }
 
 fn row(article: &Article) -> serde_json::Value {

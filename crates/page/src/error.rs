@@ -73,6 +73,12 @@ pub enum PageError {
     /// JSON Lines given to the reader of pages.
     #[error("these are JSON Lines, to be read line by line")]
     JsonLines,
+    /// A container given to the reader of pages.
+    #[error("this is {kind}, to be read record by record")]
+    Container {
+        /// What it is, with its article.
+        kind: &'static str,
+    },
     /// The extraction library failed, and the page's lines hold no article either.
     #[error("the page could not be read")]
     Extraction(#[from] ExtractError),

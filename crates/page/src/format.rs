@@ -24,6 +24,12 @@ pub enum Format {
     Text,
     /// One JSON object a line, in the input form of `firsthand trace`.
     JsonLines,
+    /// A web archive: many pages, to be read record by record.
+    Warc,
+    /// A mail, or a page saved as one (MHTML).
+    Mail,
+    /// A feed: RSS, RDF, Atom or JSON Feed.
+    Feed,
 }
 
 /// Tells the format by content; the extension of `file_name` decides only where content does not.
@@ -54,6 +60,15 @@ pub fn format_of(bytes: &[u8], file_name: Option<&str>) -> Result<Format, PageEr
         .map(|(_, extension)| extension.to_ascii_lowercase());
     let extension = extension.as_deref().unwrap_or_default();
     let rest = &head[start..];
+    if rest.starts_with(b"WARC/") {
+        return Ok(Format::Warc);
+    }
+    if is_feed(rest) {
+        return Ok(Format::Feed);
+    }
+    if is_mail(rest, matches!(extension, "eml" | "mht" | "mhtml")) {
+        return Ok(Format::Mail);
+    }
     if matches!(rest[0], b'{' | b'[') && is_json_document(rest) {
         return Err(PageError::JsonDocument);
     }
@@ -102,7 +117,6 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"%!PS", "a PostScript document"),
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
-    (b"WARC/", "a web archive (WARC)"),
 ];
 
 fn binary_kind(head: &[u8]) -> Option<&'static str> {
@@ -150,6 +164,87 @@ fn skip_blank(head: &[u8]) -> usize {
     let blank =
         head[mark.len()..].iter().take_while(|byte| byte.is_ascii_whitespace() || **byte == 0);
     mark.len() + blank.count()
+}
+
+/// How far into a document the element or field that makes it a feed stands.
+const FEED_HEAD_BYTES: usize = 4 << 10;
+
+/// Whether the first element is that of a feed, or the first field of a JSON object names JSON Feed.
+fn is_feed(rest: &[u8]) -> bool {
+    let head = &rest[..rest.len().min(FEED_HEAD_BYTES)];
+    if !matches!(rest[0], b'{' | b'<') {
+        return false;
+    }
+    if rest[0] == b'{' {
+        return head.windows(21).any(|window| window == b"jsonfeed.org/version/");
+    }
+    // Declarations, comments and the document type stand before the first element.
+    let mut at = 0;
+    while let Some(open) = head[at..].iter().position(|&byte| byte == b'<') {
+        let tag = &head[at + open + 1..];
+        if matches!(tag.first(), Some(b'?' | b'!')) {
+            let end: &[u8] = if tag.starts_with(b"!--") { b"-->" } else { b">" };
+            let Some(close) = tag.windows(end.len()).position(|window| window == end) else {
+                return false;
+            };
+            at += open + 1 + close;
+            continue;
+        }
+        let name = tag.split(|byte| byte.is_ascii_whitespace() || *byte == b'>').next();
+        let name = name.unwrap_or_default().to_ascii_lowercase();
+        return matches!(name.as_slice(), b"rss" | b"feed" | b"rdf:rdf" | b"atom:feed");
+    }
+    false
+}
+
+/// Headers of mails, of which several stand at the start of one.
+const MAIL_HEADERS: &[&str] = &[
+    "bcc",
+    "cc",
+    "content-transfer-encoding",
+    "content-type",
+    "date",
+    "delivered-to",
+    "dkim-signature",
+    "from",
+    "list-id",
+    "list-unsubscribe",
+    "message-id",
+    "mime-version",
+    "received",
+    "reply-to",
+    "return-path",
+    "sender",
+    "snapshot-content-location",
+    "subject",
+    "to",
+    "x-mailer",
+];
+/// How many of them make a mail; a text may begin with "From:" and "Date:" as well.
+const LEAST_HEADERS: usize = 3;
+
+/// Whether the lines up to the first blank one are headers of a mail; `is_named_so` by its file name.
+fn is_mail(rest: &[u8], is_named_so: bool) -> bool {
+    let mut known = 0;
+    let mut is_mime = false;
+    for line in rest.split(|&byte| byte == b'\n').take(200) {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.is_empty() {
+            break;
+        }
+        // A line that begins with a space goes on with the header above.
+        if line[0] == b' ' || line[0] == b'\t' {
+            continue;
+        }
+        let Some(colon) = line.iter().position(|&byte| byte == b':') else { return false };
+        let name = line[..colon].to_ascii_lowercase();
+        if !name.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')) {
+            return false;
+        }
+        known += usize::from(MAIL_HEADERS.iter().any(|header| header.as_bytes() == name));
+        is_mime |= name == b"mime-version" || name == b"message-id" || name == b"received";
+    }
+    known >= LEAST_HEADERS && is_mime || is_named_so && known > 0
 }
 
 /// Whether the first line is, as far as it goes, a JSON object with a quoted name.
@@ -237,6 +332,24 @@ mod tests {
         assert_eq!(format_of(b"words <b", Some("a.HTM")), Ok(Format::Html));
         let wide: Vec<u8> = "\u{feff}<html>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(format_of(&wide, None), Ok(Format::Html));
+    }
+
+    #[test]
+    fn containers_are_told_by_their_first_lines() {
+        let format = |text: &str| format_of(text.as_bytes(), None);
+        assert_eq!(format("WARC/1.0\r\nWARC-Type: warcinfo\r\n"), Ok(Format::Warc));
+        assert_eq!(
+            format("<?xml version=\"1.0\"?>\n<!-- x <a> -->\n<rss version=2>"),
+            Ok(Format::Feed)
+        );
+        assert_eq!(format("<feed xmlns=\"x\">"), Ok(Format::Feed));
+        assert_eq!(format("{\"version\": \"https://jsonfeed.org/version/1\","), Ok(Format::Feed));
+        assert_eq!(format("<?xml version=\"1.0\"?><html xmlns=\"x\">"), Ok(Format::Html));
+        let mail = "From: a@b.example\r\nSubject: x\r\n folded\r\nMIME-Version: 1.0\r\n\r\nwords";
+        assert_eq!(format(mail), Ok(Format::Mail));
+        let text = "From: our correspondent\nDate: 2 May 2025\nSubject: walls\n\nThe wall fell.";
+        assert_eq!(format(text), Ok(Format::Text));
+        assert_eq!(format_of(text.as_bytes(), Some("a.eml")), Ok(Format::Mail));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::draft::Draft;
 use crate::error::JsonLineError;
 use crate::format::MAXIMUM_PAGE_BYTES;
+use crate::given::Given;
 use crate::newsroom::{Facts, host_of};
 
 /// The input form; fields that are not named here are ignored.
@@ -42,14 +43,19 @@ fn name<'d, D: serde::Deserializer<'d>>(deserializer: D) -> Result<Option<String
 pub fn read_json_line(line: &str, source: &str) -> Result<Article, JsonLineError> {
     let (id, read) = parsed(line)?;
     let text = given(read.text).ok_or(JsonLineError::Missing { field: "text" })?;
-    let mut facts = Facts::default();
-    facts.url = given(read.url);
-    facts.headline = given(read.title);
-    facts.publisher = given(read.publisher);
+    let mut told = Given {
+        address: given(read.url),
+        headline: given(read.title),
+        publisher: given(read.publisher),
+        ..Given::default()
+    };
+    let mut remarks = Vec::new();
     match moment(read.published) {
-        Ok(published) => facts.published = published,
-        Err(error) => facts.remarks.push(format!("`published` was left out: {error}")),
+        Ok(published) => told.published = published,
+        Err(error) => remarks.push(format!("`published` was left out: {error}")),
     }
+    let mut facts = Facts::of_given(&told);
+    facts.remarks = remarks;
     let blocks = line_blocks(&text);
     for block in &blocks {
         // Credit lines and contributors stay in the text: it is the caller's, byte for byte.
@@ -90,6 +96,11 @@ fn parsed(line: &str) -> Result<(ArticleId, Line), JsonLineError> {
         return Err(JsonLineError::TooLarge { bytes: line.len(), limit: MAXIMUM_PAGE_BYTES });
     }
     let line = line.trim_start_matches('\u{feff}');
+    // Lists are read field by field too; the complaint about their first field would be odd.
+    if line.trim_start().starts_with('[') {
+        let reason = "a list, expected an object".to_owned();
+        return Err(JsonLineError::Json { reason, column: 1 });
+    }
     let mut read: Line = serde_json::from_str(line)?;
     let id = given(read.id.take()).ok_or(JsonLineError::Missing { field: "id" })?;
     let id = ArticleId::new(id).map_err(|_| JsonLineError::Missing { field: "id" })?;
@@ -151,6 +162,7 @@ mod tests {
         assert_eq!(error("oh"), format!("{form}: broken JSON, expected value at column 1"));
         let wrong = format!("{form}: invalid type: string \"b\", expected an object at column 3");
         assert_eq!(error("\"b\""), wrong);
+        assert_eq!(error("[1,2]"), format!("{form}: a list, expected an object at column 1"));
         let article = read_json_line(r#"{"id":"a","text":"b","published":"soon"}"#, "x:1").unwrap();
         assert_eq!(article.published, None);
         assert!(article.remarks[0].contains("`soon`"), "{:?}", article.remarks);

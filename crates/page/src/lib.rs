@@ -1,7 +1,9 @@
 //! What a page publishes: bytes in, [`Article`](firsthand_model::Article) out.
 //!
-//! [`format_of`] tells HTML, plain text and JSON Lines apart by content, with the file name as a hint.
+//! [`format_of`] tells formats apart by content, with the file name as a hint; [`unpacked`] undoes gzip and zstd.
 //! [`read_page`] reads one page of HTML or text, [`read_json_line`] one line of the JSONL input.
+//! [`WarcReader`], [`read_mail`] and [`read_feed`] take the pages out of web archives, mails and feeds, each as
+//! a [`Record`] with what its container tells of it ([`Given`]).
 //! Everything a page holds ends up in the article: its own text as blocks, readers' comments apart,
 //! and menus, counters and notices set aside with the reason.
 //!
@@ -11,7 +13,7 @@
 //!
 //! ```
 //! use firsthand_model::ArticleId;
-//! use firsthand_page::{Page, read_page};
+//! use firsthand_page::{Given, Page, read_page};
 //!
 //! let bytes = b"Harbour wall gives way in storm\n\nBy Ada Quill, Tidewater Post\n\n\
 //!     The outer wall of the harbour gave way on Monday night, the port office said, and three \
@@ -22,6 +24,7 @@
 //!     bytes,
 //!     file_name: Some("wall.txt"),
 //!     today: None,
+//!     given: Given::default(),
 //! };
 //! let article = read_page(&page).unwrap();
 //! assert_eq!(article.headline.as_deref(), Some("Harbour wall gives way in storm"));
@@ -29,18 +32,24 @@
 //! assert!(article.text.starts_with("The outer wall"));
 //! ```
 
+mod container;
 mod decode;
 mod draft;
 mod error;
 mod format;
+mod given;
 mod html;
 mod json_line;
 mod newsroom;
 mod page;
 mod text;
+mod unpack;
 
+pub use container::{BrokenRecord, Record, WarcReader, WarcTally, read_feed, read_mail};
 pub use error::{ExtractError, JsonLineError, PageError};
 pub use format::{Format, MAXIMUM_MARKUP_BYTES, MAXIMUM_PAGE_BYTES, format_of};
+pub use given::{Extent, Given};
 pub use html::{Extract, Extracted, ExtractedBlock, ExtractedLink, Trafilatura};
 pub use json_line::{PlainLine, read_json_line, read_plain_line};
 pub use page::{Page, read_page, read_page_with};
+pub use unpack::unpacked;

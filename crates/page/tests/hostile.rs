@@ -5,7 +5,14 @@ use firsthand_page::{Page, PageError, format_of, read_json_line, read_page};
 
 fn read(bytes: &[u8], name: &str) -> Result<Article, PageError> {
     let id = ArticleId::new("a").expect("the id is not blank");
-    read_page(&Page { source: name, id, bytes, file_name: Some(name), today: None })
+    read_page(&Page {
+        source: name,
+        id,
+        bytes,
+        file_name: Some(name),
+        today: None,
+        given: firsthand_page::Given::default(),
+    })
 }
 
 /// Reads and checks; nothing is timed, but what is quadratic here would take minutes.

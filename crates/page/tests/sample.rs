@@ -14,7 +14,14 @@ fn read(path: &Path) -> Result<Article, PageError> {
     let bytes = std::fs::read(path).expect("the sample is part of the repository");
     let name = path.file_name().and_then(|name| name.to_str()).expect("names are UTF-8");
     let id = ArticleId::new(name.trim_end_matches(".html")).expect("names are not blank");
-    read_page(&Page { source: name, id, bytes: &bytes, file_name: Some(name), today: None })
+    read_page(&Page {
+        source: name,
+        id,
+        bytes: &bytes,
+        file_name: Some(name),
+        today: None,
+        given: firsthand_page::Given::default(),
+    })
 }
 
 fn strings(value: &Value) -> Vec<&str> {

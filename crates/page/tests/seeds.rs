@@ -31,8 +31,15 @@ fn read(folder: &Path, number: &str) -> Article {
         .expect("the seed is there");
     let bytes = std::fs::read(&path).expect("readable");
     let id = ArticleId::new(number).expect("not blank");
-    read_page(&Page { source: number, id, bytes: &bytes, file_name: Some("seed.txt"), today: None })
-        .expect("the seed is an article")
+    read_page(&Page {
+        source: number,
+        id,
+        bytes: &bytes,
+        file_name: Some("seed.txt"),
+        today: None,
+        given: firsthand_page::Given::default(),
+    })
+    .expect("the seed is an article")
 }
 
 fn count(article: &Article, kind: BlockKind) -> usize {

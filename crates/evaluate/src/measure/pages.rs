@@ -67,6 +67,7 @@ fn main_text(folder: &Path, name: &str, today: Date) -> Result<String, MeasureEr
         bytes: &bytes,
         file_name: Some("page.html"),
         today: Some(today),
+        given: firsthand_page::Given::default(),
     };
     Ok(firsthand_page::read_page(&page).map(|article| article.text).unwrap_or_default())
 }

@@ -16,6 +16,9 @@ pub(crate) struct JsonLd {
     pub(crate) authors: Vec<String>,
     pub(crate) publisher: Option<String>,
     pub(crate) language: Option<String>,
+    pub(crate) section: Option<String>,
+    /// Whether the article is said not to be free to read.
+    pub(crate) is_paid: bool,
     pub(crate) url: Option<String>,
     pub(crate) comments: Vec<Comment>,
 }
@@ -129,6 +132,12 @@ fn read_article(article: &Map<String, Value>, objects: &[&Map<String, Value>], r
     read.published = text("datePublished").or_else(|| text("dateCreated"));
     read.modified = text("dateModified");
     read.language = text("inLanguage");
+    read.section = text("articleSection");
+    read.is_paid = match article.get("isAccessibleForFree") {
+        Some(Value::Bool(is_free)) => !is_free,
+        Some(Value::String(is_free)) => is_free.eq_ignore_ascii_case("false"),
+        _ => false,
+    };
     read.url = text("url").or_else(|| match article.get("mainEntityOfPage")? {
         Value::String(url) => Some(url.clone()),
         Value::Object(page) => text_of(page.get("@id")?),

@@ -1,5 +1,6 @@
 //! What a page's head, and the elements marked for it, say of the article.
 
+use firsthand_model::{FactKind, FactOrigin};
 use scraper::{ElementRef, Html, Selector};
 use url::Url;
 
@@ -67,45 +68,114 @@ pub(crate) fn note_metadata(
     facts: &mut Facts,
 ) {
     let head = Head::of(tree);
-    let address = data.url.as_deref().filter(|url| url.starts_with("http"));
-    facts.url = head
-        .canonical
-        .clone()
-        .or_else(|| head.meta("og:url").map(str::to_owned))
-        .filter(|url| Url::parse(url).is_ok())
-        .or_else(|| address.map(str::to_owned));
-    facts.publisher = data
-        .publisher
-        .clone()
-        .or_else(|| head.meta("og:site_name").map(str::to_owned))
-        .or_else(|| head.meta("application-name").map(str::to_owned))
-        .or_else(|| marked_publisher(tree));
-    facts.language =
-        head.language.clone().or_else(|| data.language.clone()).and_then(|code| two_letters(&code));
-    note_headline(tree, data, head.title.as_deref(), head.meta("og:title"), facts);
-    for (fields, role, given) in [
-        (PUBLISHED, DateRole::Published, &data.published),
-        (MODIFIED, DateRole::Updated, &data.modified),
-    ] {
-        let from_data = given.as_deref().and_then(machine_date);
-        let from_meta = || fields.iter().find_map(|name| head.meta(name).and_then(machine_date));
-        if let Some(moment) = from_data.or_else(from_meta) {
+    note_address(&head, data, facts);
+    note_publisher(tree, &head, data, facts);
+    let declared = head.language.as_deref().or(data.language.as_deref()).and_then(two_letters);
+    if let Some(code) = &declared {
+        facts.told.tell(FactKind::Language, code.as_str(), FactOrigin::Meta);
+    }
+    facts.language = facts.language.take().and_then(|code| two_letters(&code)).or(declared);
+    note_section(&head, data, facts);
+    facts.is_paid = data.is_paid;
+    note_headline(tree, data, &head, facts);
+    facts.origin = FactOrigin::JsonLd;
+    for (role, given) in
+        [(DateRole::Published, &data.published), (DateRole::Updated, &data.modified)]
+    {
+        if let Some(moment) = given.as_deref().and_then(machine_date) {
             facts.note_date(role, moment);
         }
     }
     for author in &data.authors {
         push_author(author, facts);
     }
-    if facts.bylines.is_empty()
-        && let Some(author) =
-            AUTHOR.iter().filter_map(|name| head.meta(name)).find(|author| !author.contains("://"))
-    {
-        push_author(author, facts);
+    facts.origin = FactOrigin::Meta;
+    for (fields, role) in [(PUBLISHED, DateRole::Published), (MODIFIED, DateRole::Updated)] {
+        let given = fields.iter().find_map(|name| head.meta(name).and_then(machine_date));
+        if let Some(moment) = given {
+            facts.note_date(role, moment);
+        }
     }
+    if data.authors.is_empty() {
+        let name = AUTHOR.iter().find(|name| head.meta(name).is_some_and(|it| !it.contains("://")));
+        // Some fields are repeated, once for each author.
+        for author in name.into_iter().flat_map(|name| head.metas_named(name)) {
+            push_author(author, facts);
+        }
+    }
+    facts.origin = FactOrigin::Element;
     note_marked_elements(tree, elsewhere, facts);
+    facts.origin = FactOrigin::Line;
     if facts.publisher.is_none() {
         facts.title_site =
             facts.headline.as_deref().and_then(|headline| site_in_title(tree, headline));
+    }
+}
+
+/// The page's address: the canonical one, unless it is the front page's and the page was got elsewhere.
+fn note_address(head: &Head, data: &JsonLd, facts: &mut Facts) {
+    let is_web =
+        |url: &&str| Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
+    let given = facts.url.take();
+    let has_path = |url: &str| Url::parse(url).is_ok_and(|url| url.path().len() > 1);
+    let mut candidates = Vec::new();
+    for (url, origin) in [
+        (head.canonical.as_deref(), FactOrigin::Meta),
+        (head.meta("og:url"), FactOrigin::Meta),
+        (data.url.as_deref(), FactOrigin::JsonLd),
+    ] {
+        if let Some(url) = url.filter(is_web) {
+            facts.told.tell(FactKind::Address, url, origin);
+            candidates.push(url.to_owned());
+        }
+    }
+    let own = candidates.iter().find(|url| has_path(url)).or(candidates.first()).cloned();
+    facts.url = match (own, given) {
+        (Some(own), Some(given)) if !has_path(&own) && has_path(&given) => Some(given),
+        (own, given) => own.or(given),
+    };
+}
+
+fn note_publisher(tree: &Html, head: &Head, data: &JsonLd, facts: &mut Facts) {
+    let candidates = [
+        (data.publisher.clone(), FactOrigin::JsonLd),
+        (head.meta("og:site_name").map(str::to_owned), FactOrigin::Meta),
+        (head.meta("application-name").map(str::to_owned), FactOrigin::Meta),
+        (head.meta("dc.publisher").map(str::to_owned), FactOrigin::Meta),
+        (head.meta("article:publisher").map(str::to_owned), FactOrigin::Meta),
+        (marked_publisher(tree), FactOrigin::Element),
+    ];
+    for (name, origin) in candidates {
+        // Some fields hold an address where a name belongs.
+        let Some(name) = name.filter(|name| !name.contains("://")) else { continue };
+        facts.told.tell(FactKind::Publisher, name.as_str(), origin);
+        facts.publisher.get_or_insert(name);
+    }
+}
+
+/// Names of `meta` elements that give the section.
+const SECTION: &[&str] = &[
+    "article:section",
+    "parsely-section",
+    "sailthru.section",
+    "section",
+    "og:section",
+    "dc.subject.section",
+    "cxenseparse:section",
+    "news:section",
+    "analyticsattributes.section",
+    "articlesection",
+];
+
+fn note_section(head: &Head, data: &JsonLd, facts: &mut Facts) {
+    let in_head = SECTION.iter().find_map(|name| head.meta(name)).map(str::to_owned);
+    for (section, origin) in
+        [(data.section.clone(), FactOrigin::JsonLd), (in_head, FactOrigin::Meta)]
+    {
+        if let Some(section) = section {
+            facts.told.tell(FactKind::Section, section.as_str(), origin);
+            facts.section.get_or_insert(section);
+        }
     }
 }
 
@@ -114,7 +184,9 @@ fn push_author(author: &str, facts: &mut Facts) {
     let is_site = |name: &String| {
         facts.publisher.as_deref().is_some_and(|publisher| plain(publisher) == plain(name))
     };
-    for name in byline.names.iter().filter(|name| !is_site(name)).cloned().collect::<Vec<_>>() {
+    let names: Vec<String> = byline.names.into_iter().filter(|name| !is_site(name)).collect();
+    for name in names {
+        facts.told.tell(FactKind::Byline, name.as_str(), facts.origin);
         if !facts.bylines.contains(&name) {
             facts.bylines.push(name);
         }
@@ -168,6 +240,13 @@ impl Head {
         head
     }
 
+    fn metas_named<'h>(&'h self, name: &'h str) -> impl Iterator<Item = &'h str> {
+        self.metas
+            .iter()
+            .filter(move |(known, _)| known == name)
+            .map(|(_, content)| content.as_str())
+    }
+
     fn meta(&self, name: &str) -> Option<&str> {
         self.metas.iter().find(|(known, _)| known == name).map(|(_, content)| content.as_str())
     }
@@ -195,31 +274,43 @@ fn two_letters(code: &str) -> Option<String> {
 const SHARED_WORDS: f64 = 0.6;
 
 /// The headline as the page shows it: the `h1` that the title repeats; else as the head gives it.
-fn note_headline(
-    tree: &Html,
-    data: &JsonLd,
-    title: Option<&str>,
-    og_title: Option<&str>,
-    facts: &mut Facts,
-) {
+fn note_headline(tree: &Html, data: &JsonLd, head: &Head, facts: &mut Facts) {
     let host = facts.url.as_deref().and_then(crate::newsroom::host_of);
     let mut sites: Vec<&str> = facts.publisher.as_deref().into_iter().collect();
     sites.extend(host.as_deref());
-    let given: Vec<String> = [data.headline.as_deref(), og_title, title]
+    let told = [
+        (data.headline.as_deref(), FactOrigin::JsonLd),
+        (head.meta("og:title"), FactOrigin::Meta),
+        (head.title.as_deref(), FactOrigin::Title),
+    ];
+    let told: Vec<(String, FactOrigin)> = told
         .into_iter()
-        .flatten()
-        .map(|title| without_site(title, &sites))
-        .filter(|title| !title.is_empty())
+        .filter_map(|(title, origin)| Some((without_site(title?, &sites), origin)))
+        .filter(|(title, _)| !title.is_empty())
+        .collect();
+    let given: Vec<&str> = facts
+        .headline
+        .as_deref()
+        .into_iter()
+        .chain(told.iter().map(|(it, _)| it.as_str()))
         .collect();
     let selector = Selector::parse("h1").expect("the selector is valid");
     let shown: Vec<String> =
         tree.select(&selector).take(20).map(element_text).filter(|text| !text.is_empty()).collect();
     let best = shown.iter().find(|heading| given.iter().any(|title| shares_words(heading, title)));
-    facts.headline =
-        best.cloned().or_else(|| given.first().cloned()).or_else(|| match shown.as_slice() {
-            [only] if only.split_whitespace().count() > 2 => Some(only.clone()),
-            _ => None,
-        });
+    let only = match shown.as_slice() {
+        [only] if only.split_whitespace().count() > 2 => Some(only),
+        _ => None,
+    };
+    let heading = best.or(if given.is_empty() { only } else { None });
+    if let Some(heading) = heading {
+        facts.told.tell(FactKind::Headline, heading.as_str(), FactOrigin::Heading);
+    }
+    let settled = heading.cloned().or_else(|| given.first().map(|title| (*title).to_owned()));
+    for (title, origin) in told {
+        facts.told.tell(FactKind::Headline, title, origin);
+    }
+    facts.headline = settled;
 }
 
 /// Whether two titles are one: most words of the shorter stand in the longer.

@@ -10,4 +10,4 @@ mod read;
 mod surroundings;
 
 pub use extract::{Extract, Extracted, ExtractedBlock, ExtractedLink, Trafilatura};
-pub(crate) use read::read_html;
+pub(crate) use read::{read_article_markup, read_html};

@@ -29,6 +29,25 @@ pub(crate) fn read_html(
     on_deep_stack(|| read_guarded(&html, page, extract))?
 }
 
+/// Reads markup that is an article and nothing else, as feeds carry it.
+pub(crate) fn read_article_markup(html: &str, page: &Page<'_>) -> Result<Article, PageError> {
+    let html = guarded(html)?;
+    on_deep_stack(|| {
+        let tree = Html::parse_document(&html.markup);
+        let elsewhere = Elsewhere::of(&tree);
+        let mut facts = Facts::of_given(&page.given);
+        let surroundings = Surroundings::of(&tree, &elsewhere);
+        let blocks = blocks_under(tree.root_element(), &|_| false);
+        let mut draft = sorted_blocks(blocks, &tree, &surroundings, &mut facts);
+        let words: usize = draft.pieces.iter().map(|piece| count_words(&piece.text)).sum();
+        if words < MINIMUM_WORDS {
+            return Err(PageError::TooShort { words });
+        }
+        resolve_links(&mut draft, facts.url.as_deref(), &tree);
+        Ok(facts.settled(draft, page.id.clone(), page.source, page.today))
+    })?
+}
+
 /// How much of the extracted text may be links before the page is taken for an index.
 const INDEX_LINK_SHARE: f64 = 0.7;
 
@@ -40,7 +59,7 @@ fn read_guarded(
     let tree = Html::parse_document(&html.markup);
     let data = json_ld(&html.data);
     let elsewhere = Elsewhere::of(&tree);
-    let mut facts = Facts::default();
+    let mut facts = Facts::of_given(&page.given);
     note_metadata(&tree, &elsewhere, &data, &mut facts);
     facts.comments = comments_of(&tree);
     if facts.comments.is_empty() {

@@ -1,21 +1,34 @@
 //! What a page tells about its article, gathered and settled.
 
 use firsthand_language::{Analysis, detect};
-use firsthand_model::{Article, ArticleId, Block, Comment, Credit, CreditKind, Link, Moment, Span};
+use firsthand_model::{
+    Article, ArticleId, Block, Comment, Credit, CreditKind, Fact, FactKind, FactOrigin, Link,
+    Moment, SetAsideKind, Span,
+};
 use jiff::civil::Date;
 
 use crate::draft::Draft;
-use crate::newsroom::byline::Byline;
+use crate::given::Given;
+use crate::newsroom::byline::{Byline, author_names};
 use crate::newsroom::copyright::{Copyright, without_legal_form};
 use crate::newsroom::credits::{comparable, credits_in, dateline_of};
 use crate::newsroom::dates::address_date;
 use crate::newsroom::inferred::inferred_date;
 use crate::newsroom::line::{DateRole, LineKind, kind_of_line};
+use crate::newsroom::notices::{cut_by, is_correction};
+use crate::newsroom::section::section_of_address;
+use crate::newsroom::told::{Single, Told};
 
 /// What has been told so far. Whoever notes facts notes the better source first: what is told once is
 /// not told again.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Facts {
+    /// Where what is noted next stands.
+    pub(crate) origin: FactOrigin,
+    pub(crate) told: Told,
+    pub(crate) section: Option<String>,
+    /// Whether the page's data say that it is not free to read.
+    pub(crate) is_paid: bool,
     pub(crate) url: Option<String>,
     pub(crate) headline: Option<String>,
     /// The publisher as the page's metadata name it.
@@ -47,7 +60,59 @@ struct CreditLine {
     span: Option<Span>,
 }
 
+impl Default for Facts {
+    fn default() -> Facts {
+        Facts::of_given(&Given::default())
+    }
+}
+
 impl Facts {
+    /// What came with a page, to which its own words add.
+    pub(crate) fn of_given(given: &Given) -> Facts {
+        let mut facts = Facts {
+            origin: FactOrigin::Given,
+            told: Told::default(),
+            section: None,
+            is_paid: false,
+            url: given.address.clone(),
+            headline: given.headline.clone(),
+            publisher: given.publisher.clone(),
+            title_site: None,
+            bylines: Vec::new(),
+            contributors: Vec::new(),
+            published: None,
+            updated: None,
+            language: given.language.clone(),
+            comments: Vec::new(),
+            remarks: Vec::new(),
+            organisation: None,
+            sites: Vec::new(),
+            copyright: None,
+            credit_lines: Vec::new(),
+        };
+        for (kind, value) in [
+            (FactKind::Address, &given.address),
+            (FactKind::Headline, &given.headline),
+            (FactKind::Publisher, &given.publisher),
+        ] {
+            if let Some(value) = value {
+                facts.told.tell(kind, value.as_str(), FactOrigin::Given);
+            }
+        }
+        for author in &given.bylines {
+            facts.note_byline(&author_names(author));
+        }
+        for (role, moment) in
+            [(DateRole::Published, given.published), (DateRole::Updated, given.updated)]
+        {
+            if let Some(moment) = moment {
+                facts.note_date(role, moment);
+            }
+        }
+        facts.origin = FactOrigin::Line;
+        facts
+    }
+
     /// Takes what a line tells; `line` is the line itself.
     pub(crate) fn note(&mut self, kind: &LineKind, line: &str) {
         match kind {
@@ -60,6 +125,7 @@ impl Facts {
             LineKind::Contributors(byline) => {
                 for name in &byline.names {
                     push_new(&mut self.contributors, name);
+                    self.told.tell(FactKind::Contributor, name, self.origin);
                 }
             }
             LineKind::Dates(dates) => {
@@ -69,6 +135,7 @@ impl Facts {
             }
             LineKind::Copyright(copyright) => {
                 if let Some(owner) = &copyright.owner {
+                    self.told.tell(FactKind::Copyright, owner, FactOrigin::CopyrightLine);
                     self.push_credit_line(owner, line, CreditKind::Copyright);
                 }
                 if self.copyright.as_ref().is_none_or(|known| known.owner.is_none()) {
@@ -76,7 +143,16 @@ impl Facts {
                 }
             }
             LineKind::CreditLine(name) => {
+                self.told.tell(FactKind::WireMark, name, FactOrigin::CreditLine);
                 self.push_credit_line(name, line, CreditKind::CreditLine);
+            }
+            LineKind::Aside(SetAsideKind::UpdateNotice) => {
+                let kind = if is_correction(line) {
+                    FactKind::CorrectionNotice
+                } else {
+                    FactKind::UpdateNotice
+                };
+                self.told.tell(kind, line, self.origin);
             }
             LineKind::Site(name) => push_new(&mut self.sites, name),
             LineKind::CommentHeading(_) | LineKind::Aside(_) => {}
@@ -113,6 +189,9 @@ impl Facts {
                 push_new(&mut self.bylines, name);
             }
         }
+        for name in &byline.names {
+            self.told.tell(FactKind::Byline, name, self.origin);
+        }
         if self.organisation.is_none() {
             self.organisation.clone_from(&byline.organisation);
         }
@@ -120,11 +199,12 @@ impl Facts {
 
     /// Takes a date, if none of its role was told before.
     pub(crate) fn note_date(&mut self, role: DateRole, moment: Moment) {
-        let field = match role {
-            DateRole::Published => &mut self.published,
-            DateRole::Updated => &mut self.updated,
+        let (field, kind) = match role {
+            DateRole::Published => (&mut self.published, FactKind::Published),
+            DateRole::Updated => (&mut self.updated, FactKind::Updated),
         };
         field.get_or_insert(moment);
+        self.told.tell(kind, moment.to_string(), self.origin);
     }
 
     /// Who publishes the page: as its metadata say, else as its lines do.
@@ -180,6 +260,17 @@ impl Facts {
         let language = detect(&text).map(str::to_owned).or_else(|| self.language.take());
         let in_address = || self.url.as_deref().and_then(address_date).map(Moment::day);
         let published = self.published.or_else(in_address);
+        if self.published.is_none()
+            && let Some(day) = published
+        {
+            self.told.tell(FactKind::Published, day.to_string(), FactOrigin::Address);
+        }
+        if self.section.is_none() {
+            self.section = self.url.as_deref().and_then(section_of_address);
+            if let Some(section) = &self.section {
+                self.told.tell(FactKind::Section, section, FactOrigin::Address);
+            }
+        }
         let mut remarks = std::mem::take(&mut self.remarks);
         for (name, moment) in [("published", published), ("updated", self.updated)] {
             if let (Some(moment), Some(today)) = (moment, today)
@@ -206,6 +297,14 @@ impl Facts {
         {
             self.updated = None;
         }
+        self.tell_settled(house.as_deref(), dateline.as_deref(), &credits);
+        if let Some(words) = cut_by(&draft.set_aside) {
+            self.told.tell(FactKind::PaywallCut, words, FactOrigin::Line);
+            remarks.push(format!("the article may be cut off by a wall: “{words}”"));
+        } else if self.is_paid {
+            self.told.tell(FactKind::PaywallCut, "not free to read", FactOrigin::JsonLd);
+        }
+        let facts = self.settled_facts(house.as_deref(), published, language.as_deref());
         Article {
             id,
             source: source.to_owned(),
@@ -214,7 +313,7 @@ impl Facts {
             headline: self.headline.take(),
             bylines: std::mem::take(&mut self.bylines),
             contributors: std::mem::take(&mut self.contributors),
-            section: None,
+            section: self.section.take(),
             published,
             published_inferred,
             updated: self.updated,
@@ -225,9 +324,71 @@ impl Facts {
             links,
             comments: std::mem::take(&mut self.comments),
             set_aside: draft.set_aside,
-            facts: Vec::new(),
+            facts,
             remarks,
         }
+    }
+
+    /// Notes what stands in the text and was settled on without being told before.
+    fn tell_settled(&mut self, house: Option<&str>, dateline: Option<&str>, credits: &[Credit]) {
+        if let Some(name) = dateline {
+            self.told.tell(FactKind::WireMark, name, FactOrigin::Dateline);
+        }
+        let Some(house) = house else { return };
+        let same = |name: &str| comparable(without_legal_form(name)) == comparable(house);
+        if self.title_site.as_deref().is_some_and(same) {
+            self.told.tell(FactKind::Publisher, house, FactOrigin::Title);
+        }
+        if self.organisation.as_deref().is_some_and(same) || self.sites.iter().any(|s| same(s)) {
+            self.told.tell(FactKind::Publisher, house, FactOrigin::Line);
+        }
+        if dateline.is_some_and(same) {
+            self.told.tell(FactKind::Publisher, house, FactOrigin::Dateline);
+        }
+        if credits.iter().any(|credit| credit.kind == CreditKind::Copyright && same(&credit.name)) {
+            self.told.tell(FactKind::Publisher, house, FactOrigin::CopyrightLine);
+        }
+        if self.url.as_deref().and_then(host_of).as_deref() == Some(house) {
+            self.told.tell(FactKind::Publisher, house, FactOrigin::Address);
+        }
+    }
+
+    /// What the article's fields hold, with where it stands.
+    fn settled_facts(
+        &self,
+        house: Option<&str>,
+        published: Option<Moment>,
+        language: Option<&str>,
+    ) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        let mut single = |kind, value: Option<&str>| {
+            facts.extend(value.map(|value| self.told.fact(kind, value, Single::Yes)));
+        };
+        single(FactKind::Address, self.url.as_deref());
+        single(FactKind::Publisher, house);
+        single(FactKind::Section, self.section.as_deref());
+        single(FactKind::Headline, self.headline.as_deref());
+        for (kind, names) in
+            [(FactKind::Byline, &self.bylines), (FactKind::Contributor, &self.contributors)]
+        {
+            facts.extend(names.iter().map(|name| self.told.fact(kind, name, Single::No)));
+        }
+        let mut single = |kind, value: Option<String>| {
+            facts.extend(value.map(|value| self.told.fact(kind, &value, Single::Yes)));
+        };
+        single(FactKind::Published, published.map(|moment| moment.to_string()));
+        single(FactKind::Updated, self.updated.map(|moment| moment.to_string()));
+        single(FactKind::Language, language.map(str::to_owned));
+        for kind in [
+            FactKind::Copyright,
+            FactKind::WireMark,
+            FactKind::UpdateNotice,
+            FactKind::CorrectionNotice,
+            FactKind::PaywallCut,
+        ] {
+            facts.extend(self.told.all(kind));
+        }
+        facts
     }
 
     /// Names that the lines around the article give as outlets.

@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 use firsthand_language::{fold, word_spans};
 use firsthand_model::SetAsideKind;
 
+use crate::newsroom::notices::is_wall;
+
 /// The form in which lines are compared with the tables: folded words, each number as `#`.
 pub(crate) fn plain(line: &str) -> String {
     if line.is_ascii() {
@@ -285,6 +287,9 @@ pub(crate) fn furniture_kind(line: &str, form: &str) -> Option<SetAsideKind> {
     let words = form.split(' ').count();
     if words > LONGEST_NOTICE_WORDS {
         return None;
+    }
+    if is_wall(form) {
+        return Some(SetAsideKind::Wall);
     }
     if is_prompt(form, words) {
         return Some(SetAsideKind::Furniture);

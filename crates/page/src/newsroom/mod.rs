@@ -13,7 +13,10 @@ mod headline;
 mod inferred;
 mod line;
 mod named;
+mod notices;
 mod outlets;
+mod section;
+mod told;
 
 pub(crate) use byline::{author_names, is_person_name};
 pub(crate) use dates::{find_date, machine_date};

@@ -26,7 +26,7 @@ pub(crate) fn read_text(text: &str, page: &Page<'_>) -> Result<Article, PageErro
     if let Some(line) = text.split('\n').find(|line| line.len() > MAXIMUM_LINE_BYTES) {
         return Err(PageError::LineTooLong { bytes: line.len(), limit: MAXIMUM_LINE_BYTES });
     }
-    let mut facts = Facts::default();
+    let mut facts = Facts::of_given(&page.given);
     let draft = sorted(text, &mut facts);
     let words = draft.pieces.iter().map(|piece| count_words(&piece.text)).sum();
     if words < MINIMUM_WORDS {

@@ -11,6 +11,7 @@ fn read(text: &str) -> Result<Article, PageError> {
         bytes: text.as_bytes(),
         file_name: Some("a.txt"),
         today: None,
+        given: crate::given::Given::default(),
     })
 }
 

@@ -8,6 +8,8 @@ use firsthand_batch::Memory;
 use firsthand_report::rows::Stage;
 use jiff::civil::Date;
 
+use crate::input::Fetching;
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
@@ -30,7 +32,8 @@ Exit codes:
 const LAST: usize = 100;
 
 const INPUT_HELP: &str = "\
-Files, folders or patterns: HTML, plain text or JSON Lines; `-` for standard input.
+Files, folders or patterns: HTML, plain text, JSON Lines, web archives (WARC), feeds, mails and saved pages \
+(`.eml`, `.mht`), any of them compressed (`.gz`, `.zst`); `-` for standard input; with `--fetch` also addresses.
 
 Folders are read with everything below them, in the order of names. Hidden files in them are passed over, \
 and so are files that are no pages by their names: style sheets, scripts, pictures, markdown and the like; \
@@ -85,7 +88,7 @@ Examples:
 ///
 /// Give it pages; it works out which tell the same story, which page each sentence came from, who is
 /// quoted and through whom, what was changed on the way, and where the accounts disagree. Every
-/// conclusion carries the passages it rests on. Nothing leaves this machine, and the same input gives
+/// conclusion carries the passages it rests on. Nothing leaves this machine unless asked, and the same input gives
 /// the same output.
 #[derive(Debug, Parser)]
 #[command(name = "firsthand", version, after_help = ALL_EXIT_CODES, arg_required_else_help = true)]
@@ -118,11 +121,27 @@ pub(crate) enum Command {
 /// Which articles to read.
 #[derive(Debug, Args)]
 pub(crate) struct InputArguments {
-    /// Files, folders or patterns: HTML, plain text or JSON Lines; `-` for standard input
+    /// Files, folders or patterns: pages, texts, JSON Lines, web archives, feeds, mails; `-` for standard input
     #[arg(value_name = "PATH", required = true, long_help = INPUT_HELP)]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
+    pub(crate) fetch: FetchArguments,
+    #[command(flatten)]
     pub(crate) day: DayArguments,
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct FetchArguments {
+    /// Fetch addresses (`https://...`) given as PATH, as their hosts' robots.txt allows
+    #[arg(long, display_order = LAST)]
+    fetch: bool,
+}
+
+impl FetchArguments {
+    /// Whether addresses are fetched.
+    pub(crate) fn fetching(self) -> Fetching {
+        if self.fetch { Fetching::On } else { Fetching::Off }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -183,6 +202,8 @@ pub(crate) struct ExplainArguments {
     /// Write the steps as JSON
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) fetch: FetchArguments,
     #[command(flatten)]
     pub(crate) day: DayArguments,
 }

@@ -21,7 +21,7 @@ const MOST_NAMES: usize = 5;
 pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Result<Exit, Failure> {
     let themselves = [PathBuf::from(&arguments.a), PathBuf::from(&arguments.b)];
     let paths = if arguments.paths.is_empty() { &themselves[..] } else { &arguments.paths };
-    let dossier = dossier(paths, &arguments.day, screen)?;
+    let dossier = dossier(paths, arguments.fetch, &arguments.day, screen)?;
     let a = find(&arguments.a, &dossier)?;
     let b = find(&arguments.b, &dossier)?;
     if a == b {

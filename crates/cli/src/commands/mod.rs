@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use firsthand_model::Dossier;
 
-use crate::arguments::{Command, DayArguments};
+use crate::arguments::{Command, DayArguments, FetchArguments};
 use crate::failure::Failure;
 use crate::input::{self, Input};
 use crate::screen::Screen;
@@ -52,11 +52,12 @@ pub(crate) fn run(command: Command, screen: &Screen) -> Result<Exit, Failure> {
 /// Reads `paths` and traces what was read.
 fn dossier(
     paths: &[std::path::PathBuf],
+    fetch: FetchArguments,
     day: &DayArguments,
     screen: &Screen,
 ) -> Result<Dossier, Failure> {
     let progress = screen.progress();
-    let input = input::read(paths, today(day), &progress);
+    let input = input::read(paths, today(day), fetch.fetching(), &progress);
     progress.finish();
     screen.input(&input);
     let Input { articles, refusals, notices } = input;

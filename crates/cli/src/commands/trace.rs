@@ -19,7 +19,8 @@ pub(super) fn run(arguments: &TraceArguments, screen: &Screen) -> Result<Exit, F
         files.push(rows::REFUSALS_FILE.to_owned());
     }
     let folder = OutputFolder::prepare(&arguments.out, &files)?;
-    let dossier = dossier(&arguments.input.paths, &arguments.input.day, screen)?;
+    let dossier =
+        dossier(&arguments.input.paths, arguments.input.fetch, &arguments.input.day, screen)?;
     let told = |path: &Path, rows: usize| {
         let lines = if rows == 1 { "line" } else { "lines" };
         screen.status(&format!("wrote {} ({rows} {lines})", path.display()));

@@ -46,8 +46,6 @@ const ENDINGS: &[&str] = &[
     "csv",
     "tsv",
     "xml",
-    "rss",
-    "atom",
     "xsl",
     "xsd",
     "yaml",

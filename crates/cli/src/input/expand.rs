@@ -53,6 +53,10 @@ impl Expansion {
             self.add(Source { name: "-".to_owned(), location: Location::StandardInput });
             return;
         }
+        if let Some(address) = path.to_str().filter(|text| is_address(text)) {
+            let location = Location::Address(Err(String::new()));
+            return self.add(Source { name: address.to_owned(), location });
+        }
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => self.add_folder(path),
             // What is named outright is read even if it is a pipe; only folders pass such things over.
@@ -169,6 +173,7 @@ impl Expansion {
         let key = match &source.location {
             Location::StandardInput => PathBuf::from("-"),
             Location::File(path) => without_dots(path),
+            Location::Address(_) => PathBuf::from(&source.name),
         };
         if self.seen.insert(key) {
             self.met.push(Met::Source(source));
@@ -182,6 +187,13 @@ impl Expansion {
         let (source, reason) = (path.display().to_string(), reason.to_owned());
         self.met.push(Met::Refused(Refusal { source, reason }));
     }
+}
+
+/// Whether an argument is an address on the web and no path.
+fn is_address(text: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| {
+        text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
 }
 
 fn is_hidden(name: &OsStr) -> bool {

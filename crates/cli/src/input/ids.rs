@@ -5,7 +5,7 @@ use std::path::{Component, Path};
 
 use firsthand_model::{Article, ArticleId, Notice};
 
-use super::source::Source;
+use super::source::{Location, Source};
 
 /// The name of a page that comes without one.
 const NAMELESS: &str = "page";
@@ -44,8 +44,25 @@ pub(super) fn page_ids(sources: &[&Source]) -> Vec<ArticleId> {
 
 /// The file's name without its ending, then the folders above it, the nearest first.
 fn name_parts(source: &Source) -> Vec<String> {
-    let Some(path) = source.location.path() else { return vec![STANDARD_INPUT.to_owned()] };
-    let mut parts = vec![path.file_stem().map_or_else(String::new, clean)];
+    let path = match &source.location {
+        Location::StandardInput => return vec![STANDARD_INPUT.to_owned()],
+        Location::File(path) => path.as_path(),
+        // An address is taken for the path it holds: the last step names the page, the host comes last.
+        Location::Address(_) => {
+            let address = source.name.split(['?', '#']).next().unwrap_or_default();
+            let address = address.split_once("//").map_or(address, |(_, rest)| rest);
+            Path::new(address.trim_end_matches('/'))
+        }
+    };
+    let is_host = matches!(source.location, Location::Address(_)) && path.components().count() == 1;
+    let stem = path.file_stem().map(|stem| match path.extension() {
+        _ if is_host => path.as_os_str(),
+        Some(ending) if ending.eq_ignore_ascii_case("gz") || ending.eq_ignore_ascii_case("zst") => {
+            Path::new(stem).file_stem().unwrap_or(stem)
+        }
+        _ => stem,
+    });
+    let mut parts = vec![stem.map_or_else(String::new, clean)];
     let folders = path.parent().unwrap_or(Path::new("")).components().rev();
     parts.extend(folders.filter_map(|part| match part {
         Component::Normal(name) => Some(clean(name)),
@@ -98,7 +115,6 @@ pub(super) fn make_unique(articles: &mut [Article], notices: &mut Vec<Notice>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::source::Location;
 
     fn ids(paths: &[&str]) -> Vec<String> {
         let source = |path: &&str| Source {
@@ -115,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_page_is_called_by_its_file() {
-        assert_eq!(ids(&["news/a.html", "/b.tar.gz", "-"]), ["a", "b.tar", "stdin"]);
+        assert_eq!(ids(&["news/a.html", "/b.warc.gz", "-"]), ["a", "b", "stdin"]);
     }
 
     #[test]

@@ -2,9 +2,11 @@
 
 mod companions;
 mod expand;
+mod fetch;
 mod ids;
 mod lines;
 mod plain;
+mod records;
 mod source;
 
 use std::collections::HashMap;
@@ -16,8 +18,11 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use self::expand::Met;
-pub(crate) use self::plain::PlainArticles;
+use self::fetch::{Fetched, fetch_addresses};
 use self::source::{Contents, Item};
+
+pub(crate) use self::fetch::Fetching;
+pub(crate) use self::plain::PlainArticles;
 
 /// Everything that was read, in the order in which it was met.
 #[derive(Debug, Default)]
@@ -30,12 +35,18 @@ pub(crate) struct Input {
     pub(crate) notices: Vec<Notice>,
 }
 
-/// Reads every page and line that `paths` lead to.
+/// Reads every page, line and record that `paths` lead to; addresses among them are fetched if `fetching` says so.
 ///
 /// Files are read in parallel, each worker holding one at a time; the result is in the order of the
 /// paths and does not depend on the number of threads. `today` is the day on which pages are read.
-pub(crate) fn read(paths: &[PathBuf], today: Date, progress: &dyn Progress) -> Input {
-    let (met, notices) = expand::expand(paths);
+pub(crate) fn read(
+    paths: &[PathBuf],
+    today: Date,
+    fetching: Fetching,
+    progress: &dyn Progress,
+) -> Input {
+    let (mut met, notices) = expand::expand(paths);
+    fetch_addresses(&mut met, fetching, progress);
     let sources: Vec<_> = met
         .iter()
         .filter_map(|met| match met {
@@ -78,6 +89,7 @@ pub(crate) fn read(paths: &[PathBuf], today: Date, progress: &dyn Progress) -> I
                 }
             }
         }
+        input.notices.extend(contents.notices);
         for item in contents.items {
             match item {
                 Item::Article(article) => input.articles.push(*article),

@@ -1,15 +1,18 @@
-//! One file or stream, read whole or line by line.
+//! One file or stream: a page, lines, or a container of pages.
 
 use std::fs::File;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
-use firsthand_model::{Article, ArticleId, Refusal};
-use firsthand_page::{Format, MAXIMUM_PAGE_BYTES, Page, format_of, read_page};
+use firsthand_model::{Article, ArticleId, Notice, Refusal};
+use firsthand_page::{
+    Format, Given, MAXIMUM_PAGE_BYTES, Page, format_of, read_feed, read_mail, read_page, unpacked,
+};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use super::lines;
+use super::records::{Container, read_warc};
+use super::{Fetched, lines};
 use crate::guard::guarded;
 
 /// How many bytes tell what a stream is that is too long to be a page.
@@ -31,13 +34,15 @@ pub(super) enum Location {
     StandardInput,
     /// A file, pipe or device.
     File(PathBuf),
+    /// A page on the web; what was fetched from there, or why nothing was.
+    Address(Result<Fetched, String>),
 }
 
 impl Location {
     /// The path, if there is one.
     pub(super) fn path(&self) -> Option<&Path> {
         match self {
-            Location::StandardInput => None,
+            Location::StandardInput | Location::Address(_) => None,
             Location::File(path) => Some(path),
         }
     }
@@ -48,7 +53,9 @@ impl Location {
 pub(super) struct Contents {
     /// Articles and refusals, in order.
     pub(super) items: Vec<Item>,
-    /// The SHA-256 of a page's bytes; `None` for streams of lines.
+    /// What should be known of the rest.
+    pub(super) notices: Vec<Notice>,
+    /// The SHA-256 of a page's bytes; `None` for lines and containers.
     pub(super) page_digest: Option<[u8; 32]>,
 }
 
@@ -81,19 +88,39 @@ impl Item {
 }
 
 impl Contents {
+    pub(super) fn of(items: Vec<Item>) -> Contents {
+        Contents { items, notices: Vec::new(), page_digest: None }
+    }
+
     fn one(item: Item) -> Contents {
-        Contents { items: vec![item], page_digest: None }
+        Contents::of(vec![item])
     }
 }
 
-/// Reads one source: a page, which gets `id`, or lines, which bring their own.
+/// Reads one source: a page, which gets `id`, lines, which bring their own, or a container, whose pages get
+/// `id` and their number.
 ///
-/// Holds at most [`MAXIMUM_PAGE_BYTES`] of a page, and as much of one line.
+/// Compression is undone. Holds at most [`MAXIMUM_PAGE_BYTES`] of a page, as much of one line, and as much of
+/// one record of an archive.
 pub(super) fn read(source: &Source, id: ArticleId, today: Date) -> Contents {
     let result = match &source.location {
-        Location::StandardInput => read_stream(source, io::stdin().lock(), id, today),
-        Location::File(path) => {
-            File::open(path).and_then(|file| read_stream(source, file, id, today))
+        Location::StandardInput => {
+            read_stream(source, io::stdin().lock(), Given::default(), id, today)
+        }
+        Location::File(path) => File::open(path).and_then(|file| {
+            read_stream(source, BufReader::new(file), Given::default(), id, today)
+        }),
+        Location::Address(Ok(fetched)) => {
+            let given = Given {
+                address: Some(fetched.address.clone()),
+                charset: fetched.charset.clone(),
+                ..Given::default()
+            };
+            read_stream(source, &fetched.body[..], given, id, today)
+        }
+        Location::Address(Err(reason)) => {
+            let refusal = Refusal { source: source.name.clone(), reason: reason.clone() };
+            return Contents::one(Item::Refused(refusal));
         }
     };
     result.unwrap_or_else(|error| Contents::one(Item::refused(&source.name, &error)))
@@ -101,34 +128,84 @@ pub(super) fn read(source: &Source, id: ArticleId, today: Date) -> Contents {
 
 fn read_stream(
     source: &Source,
-    mut stream: impl Read,
+    stream: impl BufRead,
+    given: Given,
     id: ArticleId,
     today: Date,
 ) -> io::Result<Contents> {
+    let mut stream = unpacked(stream)?;
     let mut bytes = Vec::new();
-    (&mut stream).take(MAXIMUM_PAGE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    // What was read before an error may hold whole lines and records.
+    let end = (&mut stream).take(MAXIMUM_PAGE_BYTES as u64 + 1).read_to_end(&mut bytes);
     let is_whole = bytes.len() <= MAXIMUM_PAGE_BYTES;
     let file_name = source.location.path().and_then(|path| path.file_name()?.to_str());
+    let file_name = file_name.map(without_compression);
     let head = if is_whole { &bytes[..] } else { &bytes[..SNIFFED_BYTES] };
-    match format_of(head, file_name) {
-        Err(error) => Ok(Contents::one(Item::refused(&source.name, &error))),
-        Ok(Format::JsonLines) => {
-            let items =
-                lines::read(&source.name, BufReader::new(Cursor::new(bytes).chain(stream)))?;
-            Ok(Contents { items, page_digest: None })
+    let format = match format_of(head, file_name) {
+        Err(error) => {
+            end?;
+            return Ok(Contents::one(Item::refused(&source.name, &error)));
         }
-        Ok(_) if !is_whole => Ok(Contents::one(too_large(source))),
-        Ok(_) => {
+        Ok(format) => format,
+    };
+    let container = Container { name: &source.name, id: &id, today };
+    match format {
+        Format::JsonLines | Format::Warc => {
+            let rest = Broken(end.err()).chain(stream);
+            let stream = BufReader::new(Cursor::new(bytes).chain(rest));
+            if format == Format::Warc {
+                return Ok(read_warc(&container, stream));
+            }
+            Ok(Contents::of(lines::read(&source.name, stream)?))
+        }
+        _ if !is_whole => Ok(Contents::one(too_large(source))),
+        Format::Feed => {
+            end?;
+            Ok(container.contents(read_feed(&bytes, given.charset.as_deref())))
+        }
+        Format::Mail => {
+            end?;
+            Ok(match read_mail(&bytes) {
+                Ok(record) => Contents::one(container.page(&source.name, id.clone(), &record)),
+                Err(broken) => {
+                    let source = source.name.clone();
+                    Contents::one(Item::Refused(Refusal { source, reason: broken.reason }))
+                }
+            })
+        }
+        _ => {
+            end?;
             let today = Some(today);
-            let page = Page { source: &source.name, id, bytes: &bytes, file_name, today };
-            let item = match guarded(|| read_page(&page)) {
-                Ok(Ok(article)) => Item::Article(Box::new(article)),
-                Ok(Err(error)) => Item::refused(&source.name, &error),
-                Err(message) => Item::broke_down(&source.name, &message),
-            };
-            Ok(Contents { items: vec![item], page_digest: Some(Sha256::digest(&bytes).into()) })
+            let page = Page { source: &source.name, id, bytes: &bytes, file_name, today, given };
+            let item = read_one(&page);
+            let page_digest = Some(Sha256::digest(&bytes).into());
+            Ok(Contents { items: vec![item], notices: Vec::new(), page_digest })
         }
     }
+}
+
+/// Reads a page, whatever it does to the libraries.
+pub(super) fn read_one(page: &Page<'_>) -> Item {
+    match guarded(|| read_page(page)) {
+        Ok(Ok(article)) => Item::Article(Box::new(article)),
+        Ok(Err(error)) => Item::refused(page.source, &error),
+        Err(message) => Item::broke_down(page.source, &message),
+    }
+}
+
+/// A stream that ends with the error it was made of.
+struct Broken(Option<io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
+/// The name of the file that was compressed.
+pub(super) fn without_compression(name: &str) -> &str {
+    let endings = [".gz", ".zst", ".GZ", ".ZST"];
+    endings.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
 }
 
 fn too_large(source: &Source) -> Item {

@@ -9,6 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::container::json_feed::read_json_feed;
 use crate::container::{BrokenRecord, Record, label};
+use crate::decode::decode;
 use crate::given::{Extent, Given};
 use crate::newsroom::machine_date;
 
@@ -23,7 +24,25 @@ const SUMMARY_WORDS: usize = 50;
 ///
 /// An entry's full text is what it calls its content, or its description where that is longer. Entries that
 /// only announce a page elsewhere are told with its address.
-pub fn read_feed(text: &str) -> Vec<Result<Record, BrokenRecord>> {
+///
+/// `charset` is the encoding that came with the bytes, if one did.
+pub fn read_feed(bytes: &[u8], charset: Option<&str>) -> Vec<Result<Record, BrokenRecord>> {
+    let declared = declared_encoding(bytes);
+    read_text(&decode(bytes, charset.or(declared.as_deref()), false))
+}
+
+/// The encoding that the XML declaration names.
+fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    const DECLARATION_BYTES: usize = 200;
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARATION_BYTES)]);
+    let declaration = head.split("?>").next().filter(|head| head.contains("<?xml"))?;
+    let (_, value) = declaration.split_once("encoding")?;
+    let value = value.trim_start().strip_prefix('=')?.trim_start();
+    let label = value.trim_start_matches(['"', '\'']).split(['"', '\'']).next()?;
+    Some(label.to_owned())
+}
+
+fn read_text(text: &str) -> Vec<Result<Record, BrokenRecord>> {
     if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
         return read_json_feed(text);
     }
@@ -327,6 +346,10 @@ fn without_mail(author: &str) -> String {
 mod tests {
     use super::*;
 
+    fn read_feed(text: &str) -> Vec<Result<Record, BrokenRecord>> {
+        super::read_feed(text.as_bytes(), None)
+    }
+
     const PROSE: &str = "The outer wall of the harbour gave way on Monday night, the port office said, and three boats were lost.";
 
     #[test]
@@ -359,6 +382,17 @@ mod tests {
         assert_eq!(record.given.address.as_deref(), Some("https://q.example/a"));
         assert_eq!(record.given.updated.unwrap().to_string(), "2025-03-04T09:00:00+01:00");
         assert_eq!(record.given.language.as_deref(), Some("fr"));
+    }
+
+    #[test]
+    fn the_encoding_of_the_declaration_is_used() {
+        let mut feed =
+            b"<?xml version='1.0' encoding='windows-1251'?><rss><channel><item><title>".to_vec();
+        feed.extend(b"\xcf\xf0\xe8\xe2\xe5\xf2</title><description>");
+        feed.extend("word ".repeat(60).bytes());
+        feed.extend(b"</description></item></channel></rss>");
+        let records = super::read_feed(&feed, None);
+        assert_eq!(records[0].as_ref().unwrap().given.headline.as_deref(), Some("Привет"));
     }
 
     #[test]

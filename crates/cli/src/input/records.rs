@@ -1,0 +1,121 @@
+//! The pages of a container, each with a name and an id of its own.
+
+use std::io::BufRead;
+
+use firsthand_model::{ArticleId, Notice, Refusal};
+use firsthand_page::{
+    BrokenRecord, Format, Page, Record, WarcReader, format_of, read_feed, read_mail,
+};
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::source::{Contents, Item, read_one};
+
+/// Bytes of records that are taken out of an archive before they are read together, on all threads.
+const BATCH_BYTES: usize = 16 << 20;
+
+/// Where records come from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Container<'c> {
+    /// The path as it was given, or `-`.
+    pub(super) name: &'c str,
+    /// What its pages are called, before their number.
+    pub(super) id: &'c ArticleId,
+    /// The day on which it is read.
+    pub(super) today: Date,
+}
+
+/// Reads the pages of a web archive; a record that is no article is refused by number and address.
+pub(super) fn read_warc(container: &Container<'_>, stream: impl BufRead) -> Contents {
+    let mut reader = WarcReader::new(stream);
+    let mut items = Vec::new();
+    loop {
+        let mut batch = Vec::new();
+        let mut bytes = 0;
+        while bytes < BATCH_BYTES {
+            let Some(found) = reader.next() else { break };
+            bytes += 1 + found.as_ref().map_or(0, |record| record.bytes.len());
+            batch.push(found);
+        }
+        if batch.is_empty() {
+            break;
+        }
+        items.par_extend(batch.par_iter().flat_map(|found| container.items(found)));
+    }
+    let notices =
+        reader.tally().told().map(|text| Notice { source: container.name.to_owned(), text });
+    if items.is_empty() {
+        let reason = "the web archive holds no pages".to_owned();
+        items.push(Item::Refused(Refusal { source: container.name.to_owned(), reason }));
+    }
+    Contents { items, notices: notices.into_iter().collect(), page_digest: None }
+}
+
+impl Container<'_> {
+    /// The pages of records that were taken out already.
+    pub(super) fn contents(&self, records: Vec<Result<Record, BrokenRecord>>) -> Contents {
+        Contents::of(records.par_iter().flat_map(|found| self.items(found)).collect())
+    }
+
+    /// What one record gives: a page, or the pages of the feed it holds.
+    fn items(&self, found: &Result<Record, BrokenRecord>) -> Vec<Item> {
+        let record = match found {
+            Ok(record) => record,
+            Err(broken) => {
+                let source = self.source(broken.number, broken.label.as_deref());
+                let reason = broken.reason.clone();
+                return vec![Item::Refused(Refusal { source, reason })];
+            }
+        };
+        let source = self.source(record.number, record.label.as_deref());
+        let id = format!("{}#{}", self.id, record.number);
+        let id = ArticleId::new(id).expect("a longer id is not blank");
+        // An archive may hold feeds and mails, but nothing that holds archives.
+        let inner = Container { name: &source, id: &id, today: self.today };
+        match format_of(&record.bytes, Some(record.file_name)) {
+            Ok(Format::Feed) => {
+                let records = read_feed(&record.bytes, record.given.charset.as_deref());
+                records.iter().flat_map(|found| inner.items_of_inner(found)).collect()
+            }
+            Ok(Format::Mail) => match read_mail(&record.bytes) {
+                Ok(mail) => vec![inner.page(&source, id.clone(), &mail)],
+                Err(BrokenRecord { reason, .. }) => vec![Item::Refused(Refusal { source, reason })],
+            },
+            _ => vec![self.page(&source, id.clone(), record)],
+        }
+    }
+
+    /// What an entry of a feed within an archive gives: a page, whatever it looks like.
+    fn items_of_inner(&self, found: &Result<Record, BrokenRecord>) -> Option<Item> {
+        match found {
+            Ok(record) => {
+                let source = self.source(record.number, record.label.as_deref());
+                let id = ArticleId::new(format!("{}#{}", self.id, record.number));
+                Some(self.page(&source, id.expect("a longer id is not blank"), record))
+            }
+            // Feeds in archives announce pages that stand there too.
+            Err(_) => None,
+        }
+    }
+
+    /// Reads a record as a page.
+    pub(super) fn page(&self, source: &str, id: ArticleId, record: &Record) -> Item {
+        let captured = record.captured.map(firsthand_model::Moment::date);
+        read_one(&Page {
+            source,
+            id,
+            bytes: &record.bytes,
+            file_name: Some(record.file_name),
+            today: Some(captured.map_or(self.today, |captured| captured.min(self.today))),
+            given: record.given.clone(),
+        })
+    }
+
+    /// What a record is called: `crawl.warc.gz#17 https://…`.
+    fn source(&self, number: usize, label: Option<&str>) -> String {
+        match label {
+            Some(label) => format!("{}#{number} {label}", self.name),
+            None => format!("{}#{number}", self.name),
+        }
+    }
+}

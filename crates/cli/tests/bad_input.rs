@@ -264,3 +264,122 @@ fn many_refusals_do_not_bury_the_rest() {
     run.ends_with_code(1).says("picture19.html").says("warning: 10 more inputs were refused");
     run.says_nothing_of("picture20.html");
 }
+
+/// A record of a web archive, of the length it has plus `wrong`.
+fn record(address: &str, body: &str, wrong: isize) -> String {
+    let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{body}");
+    let length = answer.len() as isize + wrong;
+    format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2031-05-02T10:00:00Z\r\n\
+         Content-Type: application/http\r\nContent-Length: {length}\r\n\r\n{answer}\r\n\r\n"
+    )
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn a_broken_record_of_an_archive_is_named_and_the_rest_goes_on() {
+    let folder = Folder::new();
+    let archive: Vec<u8> = [
+        record("https://a.example/1", &page("Ferry one"), 0),
+        record("https://a.example/2", &page("Ferry two"), 900),
+        record("https://a.example/3", "<html><body><p>Nothing here.</p></body></html>", 0),
+        record("https://a.example/4", &page("Ferry four"), 0),
+    ]
+    .iter()
+    .flat_map(|record| gzip(record.as_bytes()))
+    .collect();
+    folder.file("crawl.warc.gz", archive);
+    let run = folder.run(&trace(&["crawl.warc.gz"]));
+    run.ends_with_code(1)
+        .says("warning: crawl.warc.gz#2 https://a.example/2: the record's length is wrong")
+        .says("warning: crawl.warc.gz#3 https://a.example/3: no article: only 2 words of running text");
+    assert_eq!(articles(&folder), ["crawl#1", "crawl#4"]);
+    let rows = folder.rows("out/articles.jsonl");
+    assert_eq!(rows[0]["source"], "crawl.warc.gz#1 https://a.example/1");
+    assert_eq!(rows[0]["url"], "https://a.example/1");
+    let refusals = folder.rows("out/refusals.jsonl");
+    assert_eq!(refusals.len(), 2);
+    assert_eq!(refusals[1]["source"], "crawl.warc.gz#3 https://a.example/3");
+}
+
+#[test]
+fn what_can_be_read_of_damaged_compression_is_read() {
+    let folder = Folder::new();
+    let whole = gzip(record("https://a.example/1", &page("Ferry one"), 0).as_bytes());
+    folder.file("torn.warc.gz", [&whole[..], &whole[..whole.len() - 20]].concat());
+    folder.file("torn.html.gz", &gzip(page("Ferry").as_bytes())[..60]);
+    folder.file("bomb.txt.gz", gzip(&vec![b'0'; 90 << 20]));
+    let run = folder.run(&trace(&["torn.warc.gz", "torn.html.gz", "bomb.txt.gz"]));
+    run.ends_with_code(1)
+        .says("the gzip data is cut off")
+        .says("warning: torn.html.gz: the gzip data is cut off")
+        .says("warning: bomb.txt.gz: ");
+    assert_eq!(articles(&folder), ["torn#1"]);
+}
+
+#[test]
+fn feeds_mails_and_saved_pages_are_read() {
+    let folder = Folder::new();
+    let paragraph =
+        "The ferry is back in service after the storm, the harbour office said on Monday. "
+            .repeat(5);
+    let feed = format!(
+        "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"{}\"><!ENTITY b \"&a;&a;&a;&a;\">]>\
+         <rss version=\"2.0\"><channel><title>Quay Post</title><item><title>Ferry is back</title><link>https://q.example/1</link>\
+         <description><![CDATA[<p>{paragraph}</p><p>{paragraph}</p>]]></description></item>\
+         <item><title>&b;</title><link>https://q.example/2</link><description>&b;</description></item></channel></rss>",
+        "x".repeat(1_000)
+    );
+    folder.file("news.rss", feed);
+    folder.file(
+        "letter.eml.gz",
+        gzip(format!(
+            "From: Quay Post <news@q.example>\r\nSubject: Ferry letter\r\nDate: Mon, 3 Mar 2031 09:00:00 +0100\r\n\
+             MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{}",
+            page("Ferry letter")
+        ).as_bytes()),
+    );
+    folder.file(
+        "saved.mhtml",
+        format!(
+            "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://q.example/saved\r\nSubject: x\r\n\
+             Date: Mon, 3 Mar 2031 09:00:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n\
+             --b\r\nContent-Type: text/html\r\nContent-Location: https://q.example/saved\r\n\r\n{}\r\n--b--\r\n",
+            page("Ferry saved")
+        ),
+    );
+    let run = folder.run(&trace(&["news.rss", "letter.eml.gz", "saved.mhtml"]));
+    run.ends_with_code(1)
+        .says("warning: news.rss#2 https://q.example/2: the feed gives only a summary of 1 word");
+    assert_eq!(articles(&folder), ["letter", "news#1", "saved"]);
+    let rows = folder.rows("out/articles.jsonl");
+    assert_eq!(rows[0]["published"], "2031-03-03T09:00:00+01:00");
+    assert_eq!(rows[0]["headline"], "Ferry letter");
+    assert_eq!(
+        (&rows[1]["publisher"], &rows[1]["headline"]),
+        (&"Quay Post".into(), &"Ferry is back".into())
+    );
+    assert_eq!(rows[2]["url"], "https://q.example/saved");
+    assert!(rows[2]["published"].is_null(), "the day of saving is not the day of publication");
+}
+
+#[test]
+fn an_address_is_fetched_only_if_asked() {
+    let folder = Folder::new();
+    folder.file("a.html", page("Ferry back in service"));
+    let run = folder.run(&trace(&["https://127.0.0.1:9/x", "a.html"]));
+    run.ends_with_code(1)
+        .says("warning: https://127.0.0.1:9/x: an address on the web, which is fetched only with `--fetch`");
+    let run = folder.run(&trace(&["--fetch", "https://127.0.0.1:9/x", "a.html"]));
+    let reason = if cfg!(feature = "fetch") {
+        "`127.0.0.1` leads to a private network or to this machine"
+    } else {
+        "this build has no network client; build it with `--features fetch`"
+    };
+    run.ends_with_code(1).says(&format!("warning: https://127.0.0.1:9/x: {reason}"));
+}

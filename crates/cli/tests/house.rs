@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("firsthand-model", &[]),
     ("firsthand-language", &["firsthand-model"]),
     ("firsthand-page", &["firsthand-model", "firsthand-language"]),
+    ("firsthand-fetch", &[]),
     ("firsthand-trace", &["firsthand-model", "firsthand-language"]),
     ("firsthand-report", &["firsthand-model", "firsthand-language"]),
     (
@@ -37,9 +38,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "firsthand-report",
             "firsthand-batch",
             "firsthand-evaluate",
+            "firsthand-fetch",
         ],
     ),
 ];
+
+/// The crates of the house that may reach a network: the client, and the command that asks it to.
+const FETCHING: &[&str] = &["firsthand-fetch", "firsthand"];
 
 /// Crates that open connections or speak a protocol of the network.
 const NETWORK: &[&str] = &[
@@ -159,11 +164,37 @@ fn no_crate_imports_one_above_it() {
 #[test]
 fn nothing_that_reads_or_traces_reaches_a_network() {
     let house = house();
-    for id in &house.members {
+    for id in house.members.iter().filter(|id| !FETCHING.contains(&house.name(id))) {
         for reached in house.reaches(id) {
             let reached = house.name(reached);
+            assert_ne!(reached, "firsthand-fetch", "`{}` reaches it", house.name(id));
             assert!(!NETWORK.contains(&reached), "`{}` reaches `{reached}`", house.name(id));
         }
+    }
+}
+
+#[test]
+fn the_command_has_no_network_client_unless_it_is_built_with_one() {
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "tree",
+            "--package",
+            "firsthand",
+            "--edges",
+            "normal",
+            "--prefix",
+            "none",
+            "--locked",
+        ])
+        .current_dir(workspace())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let tree = String::from_utf8_lossy(&output.stdout);
+    assert!(tree.lines().count() > 50, "{tree}");
+    for line in tree.lines() {
+        let name = line.split(' ').next().unwrap_or_default();
+        assert!(!NETWORK.contains(&name) && name != "firsthand-fetch", "{line}");
     }
 }
 

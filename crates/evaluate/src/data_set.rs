@@ -20,12 +20,25 @@ pub enum DataSet {
     Conflicts,
     /// Web pages with their main text.
     Pages,
+    /// Pages in the forms real sites use, with what is true of them. Built in.
+    Newsroom,
 }
 
 impl DataSet {
     /// Every set, in the order they are measured.
-    pub const ALL: [DataSet; 5] =
-        [DataSet::Reuse, DataSet::Stories, DataSet::Quotes, DataSet::Conflicts, DataSet::Pages];
+    pub const ALL: [DataSet; 6] = [
+        DataSet::Reuse,
+        DataSet::Stories,
+        DataSet::Quotes,
+        DataSet::Conflicts,
+        DataSet::Pages,
+        DataSet::Newsroom,
+    ];
+
+    /// Whether the set is a part of this program and needs no folder.
+    pub fn is_built_in(self) -> bool {
+        self == DataSet::Newsroom
+    }
 
     /// The set's name in the table and in the floors file.
     pub fn name(self) -> &'static str {
@@ -35,10 +48,11 @@ impl DataSet {
             DataSet::Quotes => "quotes",
             DataSet::Conflicts => "conflicts",
             DataSet::Pages => "pages",
+            DataSet::Newsroom => "newsroom",
         }
     }
 
-    /// The file or folder in the data folder that holds the set.
+    /// The file or folder in the data folder that holds the set, unless it is built in.
     pub fn path(self, data: &Path) -> PathBuf {
         data.join(match self {
             DataSet::Reuse => "reuse-dev",
@@ -46,6 +60,7 @@ impl DataSet {
             DataSet::Quotes => "quotes-dev.jsonl",
             DataSet::Conflicts => "conflicts-dev.jsonl",
             DataSet::Pages => "pages",
+            DataSet::Newsroom => "newsroom",
         })
     }
 
@@ -55,6 +70,13 @@ impl DataSet {
     ///
     /// If a file of the set cannot be read.
     pub fn digest(self, data: &Path) -> io::Result<Digest> {
+        if self.is_built_in() {
+            let mut hasher = Sha256::new();
+            for page in crate::newsroom::pages() {
+                hasher.update(format!("{page:?}"));
+            }
+            return Ok(Digest(format!("{:x}", hasher.finalize())));
+        }
         let mut files = Vec::new();
         list(&self.path(data), String::new(), &mut files)?;
         files.sort();

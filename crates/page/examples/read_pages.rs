@@ -48,6 +48,8 @@ fn row(article: &Article) -> serde_json::Value {
         "publisher": article.publisher,
         "headline": article.headline,
         "bylines": article.bylines,
+        "contributors": article.contributors,
+        "section": article.section,
         "published": article.published.map(|moment| moment.to_string()),
         "updated": article.updated.map(|moment| moment.to_string()),
         "language": article.language,

@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &EvaluateArguments, screen: &Screen) -> Result<Exit
     let measured = measure(&arguments.data, today(&arguments.day), &progress)
         .map_err(|source| Failure::Measure { source })?;
     drop(progress);
-    if measured.digests.is_empty() {
+    if measured.digests.iter().all(|(set, _)| set.is_built_in()) {
         return Err(Failure::NoSets { path: arguments.data.clone() });
     }
     let path = arguments.floors.as_deref().unwrap_or(Path::new(BUILT_IN));

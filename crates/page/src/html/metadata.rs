@@ -348,23 +348,25 @@ fn note_marked_elements(tree: &Html, elsewhere: &Elsewhere<'_>, facts: &mut Fact
             continue;
         }
         let settled = facts.published.is_some() && !facts.bylines.is_empty() && copyright.is_some();
-        if settled || !may_tell(element) {
+        if (settled && facts.updated.is_some()) || !may_tell(element) {
             continue;
         }
         let marks = marks_of(element);
+        let is_change = is_change(&marks);
         if copyright.is_none() && marks.contains("copyright") {
             copyright = short_text(element);
         }
         let is_date = tag.name() == "time"
+            || is_change
             || ["date", "time", "publish", "posted"].iter().any(|word| marks.contains(word));
         let is_name = ["byline", "author"].iter().any(|word| marks.contains(word));
         let is_name = is_name && facts.bylines.is_empty();
-        if !((is_date && facts.published.is_none()) || (is_name && facts.bylines.is_empty()))
-            || elsewhere.holds(element)
-        {
+        let is_wanted_date =
+            is_date && (facts.published.is_none() || (is_change && facts.updated.is_none()));
+        if !(is_wanted_date || is_name) || elsewhere.holds(element) {
             continue;
         }
-        if is_date && facts.published.is_none() {
+        if is_wanted_date {
             note_date_element(element, &marks, headline_seen, facts);
         }
         if is_name && facts.bylines.is_empty() {
@@ -425,7 +427,7 @@ fn note_date_element(element: ElementRef<'_>, marks: &str, headline_seen: bool, 
         return;
     }
     let Some(text) = short_text(element).or_else(|| given.map(|_| String::new())) else { return };
-    let updated = ["updat", "modif"].iter().any(|word| marks.contains(word))
+    let updated = is_change(marks)
         || plain(&text).split(' ').next().is_some_and(|word| {
             matches!(word, "updated" | "modified" | "aktualisiert" | "обновлено")
         });
@@ -435,21 +437,23 @@ fn note_date_element(element: ElementRef<'_>, marks: &str, headline_seen: bool, 
     }
 }
 
+/// Whether the marks of an element say that its date is that of a change. What is marked as both is the day of
+/// publication: themes class it "published updated" where nothing was changed.
+fn is_change(marks: &str) -> bool {
+    ["updat", "modif"].iter().any(|word| marks.contains(word)) && !marks.contains("publish")
+}
+
 fn note_name_element(element: ElementRef<'_>, marks: &str, facts: &mut Facts) {
     let Some(text) = short_text(element) else { return };
     if let Some(LineKind::Byline(byline, _)) = kind_of_line(&text) {
         facts.note_byline(&byline);
     } else if marks.split(' ').any(|mark| {
-        matches!(
-            mark,
-            "author"
-                | "byline"
-                | "author-name"
-                | "byline-name"
-                | "byline__name"
-                | "author__name"
-                | "authorname"
-        )
+        // "author", "article-author", "byline__name", "author-name", "authorname"
+        let mut parts = mark.split(['-', '_', ':']).filter(|part| !part.is_empty());
+        let last = parts.next_back().unwrap_or_default();
+        let is_author =
+            |part: &str| matches!(part, "author" | "byline" | "autor" | "auteur" | "authorname");
+        is_author(last) || (matches!(last, "name" | "link") && parts.any(is_author))
     }) && crate::newsroom::is_person_name(&text)
     {
         facts.note_byline(&author_names(&text));

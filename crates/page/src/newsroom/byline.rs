@@ -14,14 +14,14 @@ pub(crate) struct Byline {
 }
 
 /// Words that open a byline, by language: English, German, French, Spanish and Portuguese, Italian,
-/// Dutch, Russian, Ukrainian, Polish.
+/// Dutch, Scandinavian, Turkish, Russian, Ukrainian, Polish.
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)^\s*(?:
             (?:(?:written|reported|posted|published|edited|story|article|words|report|text)\s+)?by\b\s*:?
             | authors?\s*:|reporters?\s*:|analysis\s+by\b|opinion\s+by\b
             | von\b | autor(?:in|en)?\s*: | ein(?:e|)\s+\p{L}+\s+von\b
-            | par\b | auteur\s*: | por\b | autora?\s*: | di\b | door\b
+            | par\b | auteur\s*: | por\b | autora?\s*: | di\b | door\b | av\b | af\b | yazan\s*: | tekst\s*:
             | автор(?:ы)?\s*: | автор\b | текст\s*: | autor\s*:
         )\s*",
     )
@@ -244,12 +244,13 @@ pub(crate) fn contributors_of(line: &str) -> Option<Byline> {
     let names = FORMS.iter().find_map(|form| form.captures(line))?.name("names")?.as_str();
     let mut byline = Byline::default();
     let mut list = names;
-    // "CNN’s Ada Quill": whose people they are stands first, as a possessive.
+    // "CNN’s Ada Quill": whose people they are stands first, as a possessive. Names hold no possessive, so the
+    // house need not be known.
     if let Some(at) = list.find(['’', '\'']) {
-        let after = &list[at..];
-        let after = after.trim_start_matches(['’', '\'']);
+        let after = list[at..].trim_start_matches(['’', '\'']);
         if let Some(rest) = after.strip_prefix("s ")
-            && is_outlet(&list[..at])
+            && (is_outlet(&list[..at])
+                || names_in(rest).is_some_and(|found| !found.names.is_empty()))
         {
             byline.organisation = Some(list[..at].to_owned());
             list = rest;
@@ -322,6 +323,9 @@ mod tests {
         let found =
             contributors_of("(Reporting by Ada Quill in Lisbon; Editing by Jon Park)").unwrap();
         assert_eq!(found.names, ["Ada Quill"]);
+        let found = contributors_of("QBN’s Zach Orlen contributed to this report.").unwrap();
+        assert_eq!(found.names, ["Zach Orlen"]);
+        assert_eq!(found.organisation.as_deref(), Some("QBN"));
         assert!(
             contributors_of("The drought contributed to this report’s grim tone, he said")
                 .is_none()

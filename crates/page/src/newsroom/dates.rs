@@ -91,7 +91,7 @@ pub(crate) fn find_date(line: &str) -> Option<FoundDate> {
     }
     let mut best: Option<FoundDate> = None;
     for form in FORMS.iter() {
-        let found = form.captures_iter(line).find_map(|captures| read(&captures));
+        let found = form.captures_iter(line).find_map(|captures| read(&captures, line));
         if let Some(found) = found
             && best.is_none_or(|best| (found.start, best.end) < (best.start, found.end))
         {
@@ -148,7 +148,7 @@ fn plausible(date: Date) -> bool {
     (1900..2200).contains(&date.year())
 }
 
-fn read(captures: &Captures<'_>) -> Option<FoundDate> {
+fn read(captures: &Captures<'_>, line: &str) -> Option<FoundDate> {
     let number =
         |name: &str| captures.name(name).and_then(|part| part.as_str().parse::<i16>().ok());
     let year = number("year")?;
@@ -158,6 +158,7 @@ fn read(captures: &Captures<'_>) -> Option<FoundDate> {
             (true, false) => (second as i8, first as i8),
             (false, true) => (first as i8, second as i8),
             _ if first == second => (first as i8, second as i8),
+            _ if is_day_first(line) => (second as i8, first as i8),
             _ => return None,
         }
     } else if let Some(month) = number("number") {
@@ -170,6 +171,17 @@ fn read(captures: &Captures<'_>) -> Option<FoundDate> {
     let (time, offset) =
         time_of(captures, date).map_or((None, None), |(time, offset)| (Some(time), offset));
     Some(FoundDate { moment: moment(date, time, offset), start: whole.start(), end: whole.end() })
+}
+
+/// Words and forms beside a date in languages that write the day first; English writes both orders.
+fn is_day_first(line: &str) -> bool {
+    static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)\b(?:publi(?:é|ée|cado|cada|cerad|sert|ceret)|pubblicat[oa]|ver[öo]ffentlicht|gepubliceerd|actualizado|atualizado|aggiornato|mis à jour|le|el|em|il|às|alle|à|uhr|ore|opublikowano|yayınlanma)\b|\d{1,2}h\d{2}|[а-яіїє]{3}",
+        )
+        .expect("the words are valid")
+    });
+    DAY_FIRST.is_match(line)
 }
 
 fn month_of(captures: &Captures<'_>) -> Option<i8> {
@@ -266,6 +278,8 @@ mod tests {
             ("2025-12-02T09:19:00Z", "2025-12-02T09:19:00Z"),
             ("09:19, 2 March 2025", "2025-03-02T09:19:00"),
             ("13/12/2025", "2025-12-13"),
+            ("Publicado em 04/03/2025 às 07h45", "2025-03-04T07:45:00"),
+            ("Publicerad 4 mars 2025 kl. 06.40", "2025-03-04T06:40:00"),
             ("2025/12/02", "2025-12-02"),
             ("the 2nd of May 2025", "2025-05-02"),
         ] {

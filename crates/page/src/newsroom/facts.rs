@@ -13,6 +13,7 @@ use crate::newsroom::byline::{Byline, author_names};
 use crate::newsroom::copyright::{Copyright, without_legal_form};
 use crate::newsroom::credits::{comparable, credits_in, dateline_of};
 use crate::newsroom::dates::address_date;
+use crate::newsroom::headline::without_site;
 use crate::newsroom::inferred::inferred_date;
 use crate::newsroom::line::{DateRole, LineKind, kind_of_line};
 use crate::newsroom::notices::{cut_by, is_correction};
@@ -257,7 +258,18 @@ impl Facts {
     ) -> Article {
         let dateline = dateline_of(&text).map(|(name, _)| name.to_owned());
         let house = self.settled_publisher(dateline.as_deref());
+        if let (Some(headline), Some(house)) = (&mut self.headline, &house) {
+            let own = without_site(headline, &[house.as_str()]);
+            if !own.is_empty() && own != *headline {
+                self.told.tell(FactKind::Headline, own.as_str(), FactOrigin::Title);
+                *headline = own;
+            }
+        }
         let language = detect(&text).map(str::to_owned).or_else(|| self.language.take());
+        if let Some(future) = self.drop_future_line(today) {
+            let shown = format!("a date in the future on the page, {future}, was passed over");
+            self.remarks.push(shown);
+        }
         let in_address = || self.url.as_deref().and_then(address_date).map(Moment::day);
         let published = self.published.or_else(in_address);
         if self.published.is_none()
@@ -327,6 +339,16 @@ impl Facts {
             facts,
             remarks,
         }
+    }
+
+    /// Takes back a date of publication that only a visible line gives and that lies after the day of reading:
+    /// it is that of an event.
+    fn drop_future_line(&mut self, today: Option<Date>) -> Option<Moment> {
+        let published =
+            self.published.filter(|moment| today.is_some_and(|today| moment.date() > today))?;
+        let fact = self.told.fact(FactKind::Published, &published.to_string(), Single::Yes);
+        matches!(fact.origin, FactOrigin::Line | FactOrigin::Element)
+            .then(|| self.published.take())?
     }
 
     /// Notes what stands in the text and was settled on without being told before.

@@ -111,7 +111,9 @@ const DATE_WORDS: &[&str] = &[
     "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo", "atualizado", "em",
     "as", "pubblicato", "aggiornato", "il", "alle", "ore", "опубликовано", "обновлено", "дата",
     "публикации", "в", "г", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота",
-    "воскресенье", "views", "and", "the",
+    "воскресенье", "views", "and", "the", "publicerad", "uppdaterad", "publisert", "oppdatert", "publiceret",
+    "opdateret", "kl", "klockan", "gepubliceerd", "bijgewerkt", "op", "opublikowano", "aktualizacja", "godz",
+    "опубліковано", "оновлено", "yayinlanma", "guncelleme", "tarihi", "publicada", "publicata", "publiee",
 ];
 
 /// Words that mark the date after them as that of a change.
@@ -125,6 +127,13 @@ const UPDATE_WORDS: &[&str] = &[
     "atualizado",
     "aggiornato",
     "обновлено",
+    "uppdaterad",
+    "oppdatert",
+    "opdateret",
+    "bijgewerkt",
+    "aktualizacja",
+    "оновлено",
+    "guncelleme",
 ];
 
 fn is_date_word(word: &str) -> bool {

@@ -67,7 +67,11 @@ impl<'t> Walk<'_, 't> {
             name if is_block(name) => {
                 self.flush(context.kind);
                 let inner = Context {
-                    kind: kind_of(name, context.kind),
+                    kind: if context.kind == BlockKind::EmbeddedPost || is_post(tag) {
+                        BlockKind::EmbeddedPost
+                    } else {
+                        kind_of(name, context.kind)
+                    },
                     preformatted: context.preformatted || name == "pre",
                 };
                 self.children(element, inner);
@@ -197,6 +201,25 @@ fn is_block(name: &str) -> bool {
             | "ul"
             | "head"
     ) && name != "q"
+}
+
+/// Whether an element is somebody's post on another site, as those sites have it embedded.
+fn is_post(tag: &Element) -> bool {
+    tag.name() == "blockquote"
+        && tag.classes().any(|class| {
+            matches!(
+                class,
+                "twitter-tweet"
+                    | "twitter-video"
+                    | "instagram-media"
+                    | "tiktok-embed"
+                    | "fb-xfbml-parse-ignore"
+                    | "bluesky-embed"
+                    | "mastodon-embed"
+                    | "reddit-embed-bq"
+                    | "reddit-card"
+            )
+        })
 }
 
 fn kind_of(name: &str, outer: BlockKind) -> BlockKind {

@@ -7,6 +7,7 @@ mod guard;
 mod json_ld;
 mod metadata;
 mod read;
+mod restore;
 mod surroundings;
 
 pub use extract::{Extract, Extracted, ExtractedBlock, ExtractedLink, Trafilatura};

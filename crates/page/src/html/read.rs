@@ -14,6 +14,7 @@ use crate::html::extract::{Extract, ExtractedBlock, on_deep_stack};
 use crate::html::guard::{Guarded, guarded};
 use crate::html::json_ld::json_ld;
 use crate::html::metadata::{element_text, note_metadata};
+use crate::html::restore::restore;
 use crate::html::surroundings::{Elsewhere, Surroundings};
 use crate::newsroom::{Facts, LineKind, kind_of_form, plain};
 use crate::page::{Page, no_article};
@@ -72,7 +73,9 @@ fn read_guarded(
     let link_share = link_share(&blocks);
     let surroundings = Surroundings::of(&tree, &elsewhere);
     let mut draft = if words >= MINIMUM_WORDS {
-        sorted_blocks(blocks, &tree, &surroundings, &mut facts)
+        let mut draft = sorted_blocks(blocks, &tree, &surroundings, &mut facts);
+        restore(&surroundings, &mut draft);
+        draft
     } else {
         // The library finds nothing on pages without paragraphs; their lines may still hold prose.
         sorted(&visible_lines(&tree), &mut facts)

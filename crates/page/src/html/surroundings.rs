@@ -6,14 +6,14 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
-use firsthand_model::SetAsideKind;
+use firsthand_model::{BlockKind, SetAsideKind};
 use regex::Regex;
 use scraper::{ElementRef, Html, Selector};
 
 use crate::draft::Draft;
 use crate::html::blocks::blocks_under;
 use crate::html::comments::is_comment;
-use crate::html::extract::ExtractedBlock;
+use crate::html::extract::{ExtractedBlock, ExtractedLink};
 use crate::html::metadata::element_text;
 use crate::newsroom::{Facts, LineKind, kind_of_form, plain};
 use crate::text::aside_of;
@@ -93,10 +93,12 @@ pub(crate) struct Surroundings {
     box_text: String,
 }
 
-/// A line and its plain form.
-struct Line {
-    text: String,
-    form: String,
+/// A line as the page shows it, and its plain form.
+pub(crate) struct Line {
+    pub(crate) text: String,
+    pub(crate) form: String,
+    pub(crate) kind: BlockKind,
+    pub(crate) links: Vec<ExtractedLink>,
 }
 
 /// The most words of a box that the library may have kept a piece of: larger parts that are classed as
@@ -108,7 +110,12 @@ const BOX_PIECE_WORDS: usize = 8;
 impl Surroundings {
     pub(crate) fn of<'t>(tree: &'t Html, elsewhere: &Elsewhere<'t>) -> Surroundings {
         let lines = |blocks: Vec<ExtractedBlock>| {
-            blocks.into_iter().map(|block| Line { form: plain(&block.text), text: block.text })
+            blocks.into_iter().map(|block| Line {
+                form: plain(&block.text),
+                text: block.text,
+                kind: block.kind,
+                links: block.links,
+            })
         };
         let parts = RefCell::new(Vec::new());
         let skip = |element: ElementRef<'t>| {
@@ -137,6 +144,11 @@ impl Surroundings {
         let forms =
             near.iter().enumerate().map(|(place, line)| (line.text.clone(), place)).collect();
         Surroundings { near, forms, elsewhere: of_parts, box_text }
+    }
+
+    /// The lines of the page outside of other parts, in its order.
+    pub(crate) fn near(&self) -> &[Line] {
+        &self.near
     }
 
     /// The plain form of a piece of the page; those of its lines are known already.

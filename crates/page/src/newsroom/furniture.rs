@@ -242,6 +242,19 @@ const BEGINNINGS: &[(&str, SetAsideKind)] = &[
     ("this article has been updated", SetAsideKind::UpdateNotice),
     ("this report has been updated", SetAsideKind::UpdateNotice),
     ("this post has been updated", SetAsideKind::UpdateNotice),
+    ("updated at #", SetAsideKind::UpdateNotice),
+    ("updated on #", SetAsideKind::UpdateNotice),
+    ("last updated", SetAsideKind::UpdateNotice),
+    ("correction", SetAsideKind::UpdateNotice),
+    ("clarification", SetAsideKind::UpdateNotice),
+    ("update #", SetAsideKind::UpdateNotice),
+    ("korrektur", SetAsideKind::UpdateNotice),
+    ("anmerkung der redaktion", SetAsideKind::UpdateNotice),
+    ("rectificatif", SetAsideKind::UpdateNotice),
+    ("correccion", SetAsideKind::UpdateNotice),
+    ("fe de errores", SetAsideKind::UpdateNotice),
+    ("rettifica", SetAsideKind::UpdateNotice),
+    ("исправление", SetAsideKind::UpdateNotice),
     ("this story was updated", SetAsideKind::UpdateNotice),
     ("this article was updated", SetAsideKind::UpdateNotice),
     ("this story has been corrected", SetAsideKind::UpdateNotice),
@@ -267,7 +280,8 @@ const WEAK_BEGINNINGS: &[&str] = &[
     "reproduction of", "no part of this", "get the latest", "subscribe to", "more on this",
     "have a tip", "sign up for", "sign up to", "join our", "log in to", "up next", "most popular",
     "most read", "download our", "use of materials", "по теме", "перепечатка", "see also",
-    "this is a developing story", "more stories",
+    "this is a developing story", "more stories", "correction", "clarification", "update #", "last updated",
+    "korrektur", "rectificatif", "correccion", "rettifica", "исправление",
 ];
 
 /// The most words of a line that a weak beginning marks.
@@ -291,7 +305,7 @@ pub(crate) fn furniture_kind(line: &str, form: &str) -> Option<SetAsideKind> {
     if is_wall(form) {
         return Some(SetAsideKind::Wall);
     }
-    if is_prompt(form, words) {
+    if is_prompt(form, words) || is_letter_offer(form) {
         return Some(SetAsideKind::Furniture);
     }
     let begins = |beginning: &str| {
@@ -306,6 +320,23 @@ pub(crate) fn furniture_kind(line: &str, form: &str) -> Option<SetAsideKind> {
             || words == row.form.split(' ').count();
         told.then_some(row.kind)
     })
+}
+
+/// What offers of newsletters speak of.
+const LETTERS: &[&str] =
+    &["newsletter", "newsletters", "your inbox", "boite mail", "ihr postfach", "tu correo"];
+/// What they ask for or promise, in plain form.
+#[rustfmt::skip]
+const LETTER_OFFERS: &[&str] = &[
+    "sign up", "signing up", "signed up", "subscribe", "subscribing", "delivered", "straight to", "right in your",
+    "get the", "get our", "get all", "keep an eye", "let our", "join our", "inscrivez", "abonnez", "abonnieren",
+    "suscribete", "apuntate", "iscriviti", "assine", "подпишитесь", "enter your email", "by email",
+];
+
+/// Whether a line offers a newsletter: it speaks of one, or of the reader's inbox, and asks to sign up.
+fn is_letter_offer(form: &str) -> bool {
+    LETTERS.iter().any(|part| form.contains(part))
+        && LETTER_OFFERS.iter().any(|part| form.contains(part))
 }
 
 /// Verbs with which a page asks its reader to do something.

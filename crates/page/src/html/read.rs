@@ -75,6 +75,7 @@ fn read_guarded(
     let mut draft = if words >= MINIMUM_WORDS {
         let mut draft = sorted_blocks(blocks, &tree, &surroundings, &mut facts);
         restore(&surroundings, &mut draft);
+        set_promotions_aside(&mut draft);
         draft
     } else {
         // The library finds nothing on pages without paragraphs; their lines may still hold prose.
@@ -183,6 +184,36 @@ fn is_plain_elsewhere(kind: &LineKind) -> bool {
             | LineKind::Contributors(_)
     )
 }
+
+/// How many of a page's pieces may be links alone before they are what it is about.
+const PROMOTED_SHARE: f64 = 0.3;
+
+/// Sets paragraphs and list items aside that are a link and nothing else: they promote other pages. Lists of
+/// links are left alone where they are the article.
+fn set_promotions_aside(draft: &mut Draft) {
+    let promotes = |piece: &Piece| {
+        let linked: usize = piece.links.iter().map(|(range, _)| range.len()).sum();
+        matches!(piece.kind, BlockKind::Paragraph | BlockKind::ListItem)
+            && linked * 10 >= piece.text.len() * 9
+            && !ends_sentence(&piece.text)
+            && count_words(&piece.text) >= PROMOTION_WORDS
+    };
+    let count = draft.pieces.iter().filter(|piece| promotes(piece)).count();
+    if count == 0 || count as f64 > PROMOTED_SHARE * draft.pieces.len() as f64 {
+        return;
+    }
+    let pieces = std::mem::take(&mut draft.pieces);
+    for piece in pieces {
+        if promotes(&piece) {
+            draft.set_aside(SetAsideKind::RelatedLinks, piece.text);
+        } else {
+            draft.pieces.push(piece);
+        }
+    }
+}
+
+/// The fewest words of a link that promotes a page: its headline. Shorter ones are names in a list.
+const PROMOTION_WORDS: usize = 4;
 
 fn is_only_link(block: &ExtractedBlock) -> bool {
     let linked: usize = block.links.iter().map(|link| link.range.len()).sum();

@@ -25,10 +25,20 @@ pub(crate) fn restore(surroundings: &Surroundings, draft: &mut Draft) {
     let near = surroundings.near();
     let forms: Vec<String> = draft.pieces.iter().map(|piece| plain(&piece.text)).collect();
     let anchors = anchors(near, &forms);
+    let first = anchors.first().copied();
     let pieces = std::mem::take(&mut draft.pieces);
     let text = forms.join(" | ");
     let mut pieces: Vec<Option<Piece>> = pieces.into_iter().map(Some).collect();
     let mut restored: Vec<(usize, Piece)> = Vec::new();
+    if let Some((line, piece)) = first {
+        restore_lead(
+            &near[line.saturating_sub(LEAD_LINES)..line],
+            piece,
+            &forms,
+            &mut pieces,
+            &mut restored,
+        );
+    }
     for pair in anchors.windows(2) {
         let ((line, piece), (next_line, next_piece)) = (pair[0], pair[1]);
         if next_line - line > LONGEST_GAP {
@@ -60,6 +70,38 @@ pub(crate) fn restore(surroundings: &Surroundings, draft: &mut Draft) {
         draft.pieces.extend(piece);
     }
     draft.pieces.extend(restored.map(|(_, line)| line));
+}
+
+/// How many lines before the first kept one may be the article's lead.
+const LEAD_LINES: usize = 3;
+/// The fewest words of a lead that was dropped whole: shorter lines are the deck under the headline.
+const LEAD_WORDS: usize = 20;
+
+/// Puts back the paragraphs right before the first kept line: the library drops leads in large type.
+fn restore_lead(
+    lines: &[Line],
+    first: usize,
+    forms: &[String],
+    pieces: &mut [Option<Piece>],
+    restored: &mut Vec<(usize, Piece)>,
+) {
+    let mut lead = Vec::new();
+    for line in lines.iter().rev() {
+        if !is_wanted(line) {
+            break;
+        }
+        let within: Vec<usize> =
+            (0..first).filter(|&place| holds(&line.form, &forms[place])).collect();
+        if within.is_empty() && (count_words(&line.text) < LEAD_WORDS || forms.contains(&line.form))
+        {
+            break;
+        }
+        for remains in within {
+            pieces[remains] = None;
+        }
+        lead.push((first, piece_of(line)));
+    }
+    restored.extend(lead.into_iter().rev());
 }
 
 /// Which line each piece is, where it is one whole: pairs of line and piece, both ascending.

@@ -1,7 +1,7 @@
 //! Readers' comments in the tree of a page.
 
 use firsthand_model::Comment;
-use scraper::{ElementRef, Html, Selector};
+use scraper::{ElementRef, Html};
 
 use crate::html::blocks::blocks_under;
 use crate::html::metadata::element_text;
@@ -14,10 +14,8 @@ const MAXIMUM_COMMENTS: usize = 10_000;
 /// A comment is an element marked as one: schema.org's `Comment`, a class or id such as `comment`,
 /// `comment-item` or `comment-17`. Its text is what stands in it without its replies, author, time and buttons.
 pub(crate) fn comments_of(tree: &Html) -> Vec<Comment> {
-    let selector = Selector::parse("[class], [id], [itemtype], [data-comment-id]")
-        .expect("the selector is valid");
     let mut comments: Vec<Comment> = Vec::new();
-    for element in tree.select(&selector).filter(|element| is_comment(*element)) {
+    for element in tree.root_element().descendent_elements().filter(|it| is_comment(*it)) {
         if comments.len() >= MAXIMUM_COMMENTS {
             break;
         }

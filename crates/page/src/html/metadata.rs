@@ -1,7 +1,7 @@
 //! What a page's head, and the elements marked for it, say of the article.
 
 use firsthand_model::{FactKind, FactOrigin};
-use scraper::{ElementRef, Html, Selector};
+use scraper::{ElementRef, Html};
 use url::Url;
 
 use crate::html::json_ld::JsonLd;
@@ -203,9 +203,7 @@ struct Head {
 impl Head {
     fn of(tree: &Html) -> Head {
         let mut head = Head { metas: Vec::new(), canonical: None, title: None, language: None };
-        let selector =
-            Selector::parse("html, meta, link[rel], title").expect("the selector is valid");
-        for element in tree.select(&selector) {
+        for element in tree.root_element().descendent_elements() {
             let tag = element.value();
             match tag.name() {
                 "html" => {
@@ -252,6 +250,11 @@ impl Head {
     }
 }
 
+/// The first-order headings of a page. Walking the tree takes a tenth of the time that a selector does.
+pub(crate) fn headings(tree: &Html) -> impl Iterator<Item = ElementRef<'_>> {
+    tree.root_element().descendent_elements().filter(|element| element.value().name() == "h1")
+}
+
 /// An element's text with runs of white space made one space.
 pub(crate) fn element_text(element: ElementRef<'_>) -> String {
     let mut text = String::new();
@@ -294,9 +297,8 @@ fn note_headline(tree: &Html, data: &JsonLd, head: &Head, facts: &mut Facts) {
         .into_iter()
         .chain(told.iter().map(|(it, _)| it.as_str()))
         .collect();
-    let selector = Selector::parse("h1").expect("the selector is valid");
     let shown: Vec<String> =
-        tree.select(&selector).take(20).map(element_text).filter(|text| !text.is_empty()).collect();
+        headings(tree).take(20).map(element_text).filter(|text| !text.is_empty()).collect();
     let best = shown.iter().find(|heading| given.iter().any(|title| shares_words(heading, title)));
     let only = match shown.as_slice() {
         [only] if only.split_whitespace().count() > 2 => Some(only),
@@ -326,10 +328,14 @@ pub(crate) fn shares_words(a: &str, b: &str) -> bool {
 
 /// The publisher in microdata.
 fn marked_publisher(tree: &Html) -> Option<String> {
-    let selector = Selector::parse("[itemprop~=publisher]").expect("the selector is valid");
-    let name = Selector::parse("[itemprop~=name]").expect("the selector is valid");
-    let publisher = tree.select(&selector).next()?;
-    let named = publisher.select(&name).next().unwrap_or(publisher);
+    let has = |element: &ElementRef<'_>, property: &str| {
+        element
+            .value()
+            .attr("itemprop")
+            .is_some_and(|it| it.split_whitespace().any(|it| it == property))
+    };
+    let publisher = tree.root_element().descendent_elements().find(|it| has(it, "publisher"))?;
+    let named = publisher.descendent_elements().find(|it| has(it, "name")).unwrap_or(publisher);
     let text = named.value().attr("content").map_or_else(|| element_text(named), str::to_owned);
     let text = text.trim().to_owned();
     (!text.is_empty() && text.len() <= 100).then_some(text)
@@ -338,7 +344,7 @@ fn marked_publisher(tree: &Html) -> Option<String> {
 /// Dates and names in elements that are marked as such, for pages whose head says nothing.
 fn note_marked_elements(tree: &Html, elsewhere: &Elsewhere<'_>, facts: &mut Facts) {
     let headline = facts.headline.as_deref().map(plain);
-    let mut headline_seen = tree.select(&Selector::parse("h1").expect("valid")).next().is_none();
+    let mut headline_seen = headings(tree).next().is_none();
     let mut copyright = None;
     for element in tree.root_element().descendent_elements() {
         let tag = element.value();

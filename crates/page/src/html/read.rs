@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use firsthand_model::{Article, BlockKind, SetAsideKind};
-use scraper::{ElementRef, Html, Selector};
+use scraper::{ElementRef, Html};
 use url::Url;
 
 use crate::draft::{Draft, Piece};
@@ -221,15 +221,24 @@ fn is_only_link(block: &ExtractedBlock) -> bool {
 }
 
 fn captions(tree: &Html) -> Vec<String> {
-    let selector = Selector::parse("figcaption, .wp-caption-text, [itemprop=caption]")
-        .expect("the selector is valid");
-    tree.select(&selector).take(500).map(element_text).filter(|text| !text.is_empty()).collect()
+    let is_caption = |element: &ElementRef<'_>| {
+        let tag = element.value();
+        tag.name() == "figcaption"
+            || tag.attr("itemprop") == Some("caption")
+            || tag.classes().any(|class| class == "wp-caption-text")
+    };
+    let captions = tree.root_element().descendent_elements().filter(is_caption);
+    captions.take(500).map(element_text).filter(|text| !text.is_empty()).collect()
 }
+
+/// Where a `base` element may stand: in the head.
+const BASE_ELEMENTS: usize = 500;
 
 /// Links as whole addresses; those within the page or to programs are dropped.
 fn resolve_links(draft: &mut Draft, own: Option<&str>, tree: &Html) {
-    let selector = Selector::parse("base[href]").expect("the selector is valid");
-    let base = tree.select(&selector).next().and_then(|base| base.value().attr("href"));
+    let mut elements = tree.root_element().descendent_elements().take(BASE_ELEMENTS);
+    let base = elements.find(|element| element.value().name() == "base");
+    let base = base.and_then(|base| base.value().attr("href"));
     let own = own.and_then(|own| Url::parse(own).ok());
     let base = match (base, &own) {
         (Some(base), Some(own)) => own.join(base).ok(),

@@ -10,7 +10,7 @@ use firsthand_model::BlockKind;
 
 use crate::draft::{Draft, Piece};
 use crate::html::surroundings::{Line, Surroundings};
-use crate::newsroom::{kind_of_form, plain};
+use crate::newsroom::kind_of_form;
 use crate::text::{count_words, ends_sentence};
 
 /// The most lines between two kept ones that are looked at; longer gaps are other things.
@@ -23,7 +23,8 @@ const LINKED_SHARE: f64 = 0.6;
 /// Puts back lines of the page between pieces of the draft, and whole lines for their remains.
 pub(crate) fn restore(surroundings: &Surroundings, draft: &mut Draft) {
     let near = surroundings.near();
-    let forms: Vec<String> = draft.pieces.iter().map(|piece| plain(&piece.text)).collect();
+    let forms: Vec<String> =
+        draft.pieces.iter().map(|piece| surroundings.form_of(&piece.text).into_owned()).collect();
     let anchors = anchors(near, &forms);
     let first = anchors.first().copied();
     let pieces = std::mem::take(&mut draft.pieces);

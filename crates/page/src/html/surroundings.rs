@@ -8,13 +8,13 @@ use std::sync::LazyLock;
 
 use firsthand_model::{BlockKind, SetAsideKind};
 use regex::Regex;
-use scraper::{ElementRef, Html, Selector};
+use scraper::{ElementRef, Html};
 
 use crate::draft::Draft;
 use crate::html::blocks::blocks_under;
 use crate::html::comments::is_comment;
 use crate::html::extract::{ExtractedBlock, ExtractedLink};
-use crate::html::metadata::element_text;
+use crate::html::metadata::{element_text, headings};
 use crate::newsroom::{Facts, LineKind, kind_of_form, plain};
 use crate::text::aside_of;
 
@@ -38,8 +38,7 @@ const HEADINGS: usize = 3;
 
 impl<'t> Elsewhere<'t> {
     pub(crate) fn of(tree: &'t Html) -> Elsewhere<'t> {
-        let selector = Selector::parse("h1").expect("the selector is valid");
-        let around = tree.select(&selector).take(HEADINGS).flat_map(|heading| heading.ancestors());
+        let around = headings(tree).take(HEADINGS).flat_map(|heading| heading.ancestors());
         Elsewhere { around_headline: around.filter_map(ElementRef::wrap).collect() }
     }
 
@@ -275,8 +274,8 @@ fn set_aside(line: &Line, kind: SetAsideKind, known: &mut Known, draft: &mut Dra
 
 /// The name behind the headline in the page's title, if the title is the headline and one name more.
 pub(crate) fn site_in_title(tree: &Html, headline: &str) -> Option<String> {
-    let selector = Selector::parse("title").expect("the selector is valid");
-    let title = element_text(tree.select(&selector).next()?);
+    let mut elements = tree.root_element().descendent_elements();
+    let title = element_text(elements.find(|element| element.value().name() == "title")?);
     let rest = title.strip_prefix(headline)?.trim_start();
     let name = ["|", "-", "–", "—", "::", "»", "•", "·"]
         .iter()

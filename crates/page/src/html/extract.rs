@@ -59,6 +59,7 @@ impl Extract for Trafilatura {
         let options = Options::default()
             .with_fallback(true)
             .with_links(true)
+            .with_exclude_comments(true)
             .with_focus(ExtractionFocus::FavorPrecision)
             .with_html_date_mode(trafilatura::HtmlDateMode::Disabled);
         let result = trafilatura::extract(html, &options)

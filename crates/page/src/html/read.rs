@@ -225,7 +225,7 @@ fn captions(tree: &Html) -> Vec<String> {
         let tag = element.value();
         tag.name() == "figcaption"
             || tag.attr("itemprop") == Some("caption")
-            || tag.classes().any(|class| class == "wp-caption-text")
+            || tag.attr("class").is_some_and(|classes| classes.contains("wp-caption-text"))
     };
     let captions = tree.root_element().descendent_elements().filter(is_caption);
     captions.take(500).map(element_text).filter(|text| !text.is_empty()).collect()

@@ -28,6 +28,25 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the openings of bylines are valid")
 });
 
+/// How the first words of openings begin, in lower case.
+#[rustfmt::skip]
+const FIRST_WORDS: &[&str] = &[
+    "by", "written", "reported", "posted", "published", "edited", "story", "article", "words", "report", "text",
+    "author", "reporter", "analysis", "opinion", "von", "autor", "ein", "par", "auteur", "por", "di", "door",
+    "av", "af", "yazan", "tekst", "автор", "текст",
+];
+
+/// Whether a line may open like a byline; cheaper than finding out.
+fn may_open(line: &str) -> bool {
+    let first = line.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    first.is_some_and(|word| {
+        word.len() <= 24 && {
+            let word = word.to_lowercase();
+            FIRST_WORDS.iter().any(|first| word.starts_with(first))
+        }
+    })
+}
+
 /// Whether `line` is nothing but an opening for a byline, maybe with the labels of empty fields.
 static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -47,7 +66,7 @@ pub(crate) fn is_empty_byline(line: &str) -> bool {
 
 /// The byline in a line that opens like one; `None` if what follows are no names.
 pub(crate) fn byline_of(line: &str) -> Option<Byline> {
-    if line.len() > 300 {
+    if line.len() > 300 || !may_open(line) {
         return None;
     }
     let opening = OPENING.find(line)?;

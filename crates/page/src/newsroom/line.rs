@@ -67,7 +67,14 @@ pub(crate) fn kind_of_form(line: &str, form: &str) -> Option<LineKind> {
     if is_empty_byline(line) {
         return Some(LineKind::Aside(SetAsideKind::Masthead));
     }
-    if let Some((byline, dates)) = dated_byline(line) {
+    let (dates, rest) = split_dates(line);
+    if let Some(byline) = byline_of(line) {
+        return Some(LineKind::Byline(byline, dates));
+    }
+    // The date may stand before the byline: "2 May 2024, 10:05 — By Ada Quill".
+    if !dates.is_empty()
+        && let Some(byline) = byline_of(&rest)
+    {
         return Some(LineKind::Byline(byline, dates));
     }
     if let Some(byline) = contributors_of(line) {
@@ -82,7 +89,6 @@ pub(crate) fn kind_of_form(line: &str, form: &str) -> Option<LineKind> {
     if let Some(heading) = comment_heading(line, form) {
         return Some(LineKind::CommentHeading(heading));
     }
-    let (dates, rest) = split_dates(line);
     if !dates.is_empty() && rest.is_empty() {
         return Some(LineKind::Dates(dates));
     }
@@ -185,16 +191,6 @@ fn without_date_words(part: &str) -> &str {
 fn is_label(word: &str) -> bool {
     let form = plain(word);
     !word.is_empty() && form.split(' ').all(|word| word.is_empty() || is_date_word(word))
-}
-
-/// A byline, with the dates before or after it: "2 May 2024, 10:05 — By Ada Quill".
-fn dated_byline(line: &str) -> Option<(Byline, Vec<(DateRole, Moment)>)> {
-    if let Some(byline) = byline_of(line) {
-        return Some((byline, split_dates(line).0));
-    }
-    let (dates, rest) = split_dates(line);
-    let byline = if dates.is_empty() { None } else { byline_of(&rest) };
-    byline.map(|byline| (byline, dates))
 }
 
 /// Whom a credit line names: "Source: X", "With material from X", "The-X-Wire", "(X)".

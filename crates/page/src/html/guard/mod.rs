@@ -88,7 +88,7 @@ impl Guard<'_> {
         while self.at < self.bytes.len() {
             let rest = &self.html[self.at..];
             let text = rest.find('<').unwrap_or(rest.len());
-            self.kept.push_str(&rest[..text]);
+            self.text(&rest[..text]);
             self.at += text;
             if self.at < self.bytes.len() {
                 self.markup();
@@ -109,6 +109,16 @@ impl Guard<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Keeps text; of the white space that indents markup one line end stays.
+    fn text(&mut self, text: &str) {
+        let is_indent = text.len() > 1 && text.starts_with(['\n', '\r']) && is_blank(text);
+        if is_indent && !self.open.iter().rev().take(4).any(|(open, _)| open == "pre") {
+            self.kept.push('\n');
+        } else {
+            self.kept.push_str(text);
+        }
     }
 
     /// Reads what starts with `<`.
@@ -197,6 +207,10 @@ impl Guard<'_> {
         let mut tag = format!("<{name}");
         let attributes = copy_attributes(self.html, at, &mut tag);
         self.at = attributes.at;
+        // Of the links of a head only the page's own address is read.
+        if name == "link" && !tag.contains("anonical") {
+            return;
+        }
         if PICTURES.contains(&name.as_str())
             || (UNREAD.contains(&name.as_str()) && self.skip_content(&name))
         {
@@ -293,6 +307,10 @@ impl Guard<'_> {
             );
         }
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_whitespace())
 }
 
 /// Where the content of a raw text element ends: before its end tag, or with the page.

@@ -14,7 +14,7 @@ pub(crate) fn sorted(text: &str, facts: &mut Facts) -> Draft {
     let mut body = body(&units);
     let mut draft = Draft::default();
     let headline = headline_before(&units, body.start).or_else(|| {
-        let opening = opening_headline(&units, body.start)?;
+        let opening = opening_headline(&units, body.start).filter(|_| !body.is_empty())?;
         body.start = opening + 1;
         Some(opening)
     });

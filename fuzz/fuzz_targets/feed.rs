@@ -1,0 +1,7 @@
+//! Whatever the bytes: read or refused, never a panic. `cargo +nightly fuzz run feed`
+#![no_main]
+
+#[path = "../../crates/page/tests/targets/mod.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::feed(bytes));

@@ -1,0 +1,7 @@
+//! Whatever the bytes: read or refused, never a panic. `cargo +nightly fuzz run mail`
+#![no_main]
+
+#[path = "../../crates/page/tests/targets/mod.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::mail(bytes));

@@ -91,7 +91,7 @@ fn page(name: &str, entry: &str, texts: &BTreeMap<&str, &str>) -> LabelledPage {
     let mut page = page.to_owned();
     for (language, text) in texts {
         let lines: Vec<&str> = text.trim().lines().collect();
-        let html: String = lines.iter().map(|line| format!("<p>{line}</p>")).collect();
+        let html = format!("<p>{}</p>", lines.join("</p><p>"));
         page = page.replace(&format!("{{{{{language}}}}}"), &html);
         page = page.replace(&format!("{{{{{language}:text}}}}"), &lines.join("\n\n"));
     }

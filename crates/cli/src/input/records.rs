@@ -53,7 +53,7 @@ pub(super) fn read_warc(container: &Container<'_>, stream: impl BufRead) -> Cont
 
 impl Container<'_> {
     /// The pages of records that were taken out already.
-    pub(super) fn contents(&self, records: Vec<Result<Record, BrokenRecord>>) -> Contents {
+    pub(super) fn contents(&self, records: &[Result<Record, BrokenRecord>]) -> Contents {
         Contents::of(records.par_iter().flat_map(|found| self.items(found)).collect())
     }
 
@@ -75,7 +75,7 @@ impl Container<'_> {
         match format_of(&record.bytes, Some(record.file_name)) {
             Ok(Format::Feed) => {
                 let records = read_feed(&record.bytes, record.given.charset.as_deref());
-                records.iter().flat_map(|found| inner.items_of_inner(found)).collect()
+                records.iter().filter_map(|found| inner.items_of_inner(found)).collect()
             }
             Ok(Format::Mail) => match read_mail(&record.bytes) {
                 Ok(mail) => vec![inner.page(&source, id.clone(), &mail)],

@@ -161,7 +161,7 @@ fn read_stream(
         _ if !is_whole => Ok(Contents::one(too_large(source))),
         Format::Feed => {
             end?;
-            Ok(container.contents(read_feed(&bytes, given.charset.as_deref())))
+            Ok(container.contents(&read_feed(&bytes, given.charset.as_deref())))
         }
         Format::Mail => {
             end?;

@@ -117,7 +117,7 @@ impl Entry {
         let is_html = text.contains("</")
             || text.contains("<p")
             || text.contains("<br")
-            || text.contains("&");
+            || text.contains('&');
         let given = Given {
             address: self.address,
             charset: Some("utf-8".to_owned()),
@@ -243,7 +243,7 @@ impl Feed {
         if !in_entry {
             match name {
                 "title" if matches!(parent, "channel" | "feed") => {
-                    self.title = self.title.take().or_else(line)
+                    self.title = self.title.take().or_else(line);
                 }
                 "language" if parent == "channel" => self.language = line(),
                 _ => {}

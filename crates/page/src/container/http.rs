@@ -34,9 +34,8 @@ pub(crate) fn read_answer(bytes: &[u8]) -> Option<Answer> {
         .allow_spaces_after_header_name_in_responses(true)
         .allow_obsolete_multiline_headers_in_responses(true)
         .ignore_invalid_headers_in_responses(true);
-    let head = match config.parse_response(&mut response, bytes) {
-        Ok(httparse::Status::Complete(head)) => head,
-        _ => return None,
+    let Ok(httparse::Status::Complete(head)) = config.parse_response(&mut response, bytes) else {
+        return None;
     };
     let header = |name: &str| {
         let found = response.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name));

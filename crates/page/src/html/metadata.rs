@@ -5,11 +5,9 @@ use scraper::{ElementRef, Html};
 use url::Url;
 
 use crate::html::json_ld::JsonLd;
+use crate::html::marked::note_marked_elements;
 use crate::html::surroundings::{Elsewhere, site_in_title};
-use crate::newsroom::{
-    DateRole, Facts, LineKind, author_names, find_date, kind_of_line, machine_date, plain,
-    without_site,
-};
+use crate::newsroom::{DateRole, Facts, author_names, machine_date, plain, without_site};
 
 /// Names of `meta` elements that give the date of publication, the more telling first.
 const PUBLISHED: &[&str] = &[
@@ -339,131 +337,6 @@ fn marked_publisher(tree: &Html) -> Option<String> {
     let text = named.value().attr("content").map_or_else(|| element_text(named), str::to_owned);
     let text = text.trim().to_owned();
     (!text.is_empty() && text.len() <= 100).then_some(text)
-}
-
-/// Dates and names in elements that are marked as such, for pages whose head says nothing.
-fn note_marked_elements(tree: &Html, elsewhere: &Elsewhere<'_>, facts: &mut Facts) {
-    let headline = facts.headline.as_deref().map(plain);
-    let mut headline_seen = headings(tree).next().is_none();
-    let mut copyright = None;
-    for element in tree.root_element().descendent_elements() {
-        let tag = element.value();
-        if tag.name() == "h1" {
-            headline_seen |=
-                headline.as_ref().is_none_or(|headline| plain(&element_text(element)) == *headline);
-            continue;
-        }
-        let settled = facts.published.is_some() && !facts.bylines.is_empty() && copyright.is_some();
-        if (settled && facts.updated.is_some()) || !may_tell(element) {
-            continue;
-        }
-        let marks = marks_of(element);
-        let is_change = is_change(&marks);
-        if copyright.is_none() && marks.contains("copyright") {
-            copyright = short_text(element);
-        }
-        let is_date = tag.name() == "time"
-            || is_change
-            || ["date", "time", "publish", "posted"].iter().any(|word| marks.contains(word));
-        let is_name = ["byline", "author"].iter().any(|word| marks.contains(word));
-        let is_name = is_name && facts.bylines.is_empty();
-        let is_wanted_date =
-            is_date && (facts.published.is_none() || (is_change && facts.updated.is_none()));
-        if !(is_wanted_date || is_name) || elsewhere.holds(element) {
-            continue;
-        }
-        if is_wanted_date {
-            note_date_element(element, &marks, headline_seen, facts);
-        }
-        if is_name && facts.bylines.is_empty() {
-            note_name_element(element, &marks, facts);
-        }
-    }
-    if let Some(line) = copyright
-        && let Some(kind @ LineKind::Copyright(_)) = kind_of_line(&line)
-    {
-        facts.note(&kind, &line);
-    }
-}
-
-/// Whether an element's marks may be among those that are read; cheaper than reading them.
-fn may_tell(element: ElementRef<'_>) -> bool {
-    const PARTS: &[&str] = &["ate", "ime", "ublish", "osted", "yline", "uthor", "opyright", "DATE"];
-    let tag = element.value();
-    let marks = [tag.attr("class"), tag.attr("itemprop"), tag.attr("rel"), tag.attr("id")];
-    tag.name() == "time"
-        || marks.iter().flatten().any(|mark| PARTS.iter().any(|part| mark.contains(part)))
-}
-
-/// Classes and properties of an element, in lower case.
-fn marks_of(element: ElementRef<'_>) -> String {
-    let tag = element.value();
-    let mut marks = String::new();
-    for value in [tag.attr("class"), tag.attr("itemprop"), tag.attr("rel"), tag.attr("id")]
-        .into_iter()
-        .flatten()
-    {
-        marks.push_str(&value.to_ascii_lowercase());
-        marks.push(' ');
-    }
-    marks
-}
-
-fn short_text(element: ElementRef<'_>) -> Option<String> {
-    const LONGEST: usize = 200;
-    let mut length = 0;
-    for part in element.text() {
-        length += part.trim().len();
-        if length > LONGEST {
-            return None;
-        }
-    }
-    let text = element_text(element);
-    (!text.is_empty()).then_some(text)
-}
-
-fn note_date_element(element: ElementRef<'_>, marks: &str, headline_seen: bool, facts: &mut Facts) {
-    let tag = element.value();
-    let given = tag.attr("datetime").or_else(|| tag.attr("content")).and_then(machine_date);
-    let is_marked = marks.contains("datepublished")
-        || marks.contains("pubdate")
-        || tag.attr("pubdate").is_some();
-    // A date above the headline is as often today's.
-    if !headline_seen && !is_marked {
-        return;
-    }
-    let Some(text) = short_text(element).or_else(|| given.map(|_| String::new())) else { return };
-    let updated = is_change(marks)
-        || plain(&text).split(' ').next().is_some_and(|word| {
-            matches!(word, "updated" | "modified" | "aktualisiert" | "обновлено")
-        });
-    let moment = given.or_else(|| find_date(&text).map(|found| found.moment));
-    if let Some(moment) = moment {
-        facts.note_date(if updated { DateRole::Updated } else { DateRole::Published }, moment);
-    }
-}
-
-/// Whether the marks of an element say that its date is that of a change. What is marked as both is the day of
-/// publication: themes class it "published updated" where nothing was changed.
-fn is_change(marks: &str) -> bool {
-    ["updat", "modif"].iter().any(|word| marks.contains(word)) && !marks.contains("publish")
-}
-
-fn note_name_element(element: ElementRef<'_>, marks: &str, facts: &mut Facts) {
-    let Some(text) = short_text(element) else { return };
-    if let Some(LineKind::Byline(byline, _)) = kind_of_line(&text) {
-        facts.note_byline(&byline);
-    } else if marks.split(' ').any(|mark| {
-        // "author", "article-author", "byline__name", "author-name", "authorname"
-        let mut parts = mark.split(['-', '_', ':']).filter(|part| !part.is_empty());
-        let last = parts.next_back().unwrap_or_default();
-        let is_author =
-            |part: &str| matches!(part, "author" | "byline" | "autor" | "auteur" | "authorname");
-        is_author(last) || (matches!(last, "name" | "link") && parts.any(is_author))
-    }) && crate::newsroom::is_person_name(&text)
-    {
-        facts.note_byline(&author_names(&text));
-    }
 }
 
 #[cfg(test)]

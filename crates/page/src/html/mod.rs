@@ -5,6 +5,7 @@ mod comments;
 mod extract;
 mod guard;
 mod json_ld;
+mod marked;
 mod metadata;
 mod read;
 mod restore;

@@ -1,6 +1,6 @@
 //! The words of menus, buttons, counters and notices, in the languages of the pages met most.
 //!
-//! A line is compared in its plain form ([`plain`]): folded words, numbers as `#`, nothing else. The
+//! A line is compared in its plain form ([`plain`](crate::newsroom::plain)): folded words, numbers as `#`, nothing else. The
 //! tables hold what publishing systems print around articles whatever the site: share bars, counters,
 //! prompts, headings of lists. They were collected from the interface texts of common publishing systems
 //! and share widgets, not from any site.
@@ -8,69 +8,10 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use firsthand_language::{fold, word_spans};
 use firsthand_model::SetAsideKind;
 
 use crate::newsroom::notices::is_wall;
-
-/// The form in which lines are compared with the tables: folded words, each number as `#`.
-pub(crate) fn plain(line: &str) -> String {
-    if line.is_ascii() {
-        return plain_ascii(line.as_bytes());
-    }
-    let mut form = String::with_capacity(line.len());
-    for span in word_spans(line) {
-        push_word(&fold(span.of(line)), &mut form);
-    }
-    form
-}
-
-/// "12K", "3,4" and "2025" count alike.
-fn push_word(word: &str, form: &mut String) {
-    let Some(first) = word.bytes().next() else { return };
-    if !form.is_empty() {
-        form.push(' ');
-    }
-    form.push_str(if first.is_ascii_digit() { "#" } else { word });
-}
-
-/// [`plain`] by the same rules for words (Unicode Annex 29) where they are simple: most lines of most pages.
-fn plain_ascii(line: &[u8]) -> String {
-    let mut form = String::with_capacity(line.len());
-    let mut word = String::new();
-    for (place, &byte) in line.iter().enumerate() {
-        let is_word = byte.is_ascii_alphanumeric() || byte == b'_';
-        if is_word {
-            word.push(char::from(byte.to_ascii_lowercase()));
-            continue;
-        }
-        let before = place.checked_sub(1).map_or(b' ', |before| line[before]);
-        let after = line.get(place + 1).copied().unwrap_or(b' ');
-        let joins_letters = matches!(byte, b'\'' | b'.' | b':')
-            && before.is_ascii_alphabetic()
-            && after.is_ascii_alphabetic();
-        let joins_digits = matches!(byte, b'\'' | b'.' | b',' | b';')
-            && before.is_ascii_digit()
-            && after.is_ascii_digit();
-        if joins_letters || joins_digits {
-            if byte != b'\'' {
-                word.push(char::from(byte));
-            }
-            continue;
-        }
-        push_ascii_word(&mut word, &mut form);
-    }
-    push_ascii_word(&mut word, &mut form);
-    form
-}
-
-/// Ends a word; underscores alone are none.
-fn push_ascii_word(word: &mut String, form: &mut String) {
-    if word.bytes().any(|byte| byte != b'_') {
-        push_word(word, form);
-    }
-    word.clear();
-}
+use crate::newsroom::plain::table_form;
 
 /// Lines that are nothing but a menu word, a button or a counter. In plain form, sorted by language.
 #[rustfmt::skip]
@@ -391,11 +332,6 @@ struct Beginning {
     weak: bool,
 }
 
-/// The plain form of a row, in which `#` already stands for a number.
-pub(crate) fn table_form(row: &str) -> String {
-    plain(&row.replace('#', "1"))
-}
-
 /// The headings under which readers' comments stand, in plain form.
 #[rustfmt::skip]
 const COMMENT_HEADINGS: &[&str] = &[
@@ -434,6 +370,7 @@ pub(crate) fn comment_heading(line: &str, form: &str) -> Option<CommentHeading> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::newsroom::plain::plain;
 
     fn kind(line: &str) -> Option<SetAsideKind> {
         furniture_kind(line, &plain(line))
@@ -447,29 +384,6 @@ mod tests {
         }
         for weak in WEAK_BEGINNINGS {
             assert!(BEGINNINGS.iter().any(|(line, _)| line == weak), "{weak}");
-        }
-    }
-
-    #[test]
-    fn the_short_way_to_the_plain_form_gives_what_the_long_one_gives() {
-        let long = |line: &str| {
-            let mut form = String::new();
-            for span in word_spans(line) {
-                push_word(&fold(span.of(line)), &mut form);
-            }
-            form
-        };
-        let pieces = [
-            "it's", "3,4", "a.b", "U.S.", "_", "__x", "12K", ":", "a:b", "1;2", "x'", "'y", ".",
-            "-", "9:30", "e.g.,", "a_b", "\t", "1.a", "a.1", "Q&A",
-        ];
-        for one in pieces {
-            for two in pieces {
-                for glue in ["", " ", "'", ".", ",", "_"] {
-                    let line = format!("{one}{glue}{two}");
-                    assert_eq!(plain(&line), long(&line), "{line:?}");
-                }
-            }
         }
     }
 

@@ -9,10 +9,9 @@ use regex::Regex;
 use crate::newsroom::byline::{Byline, byline_of, contributors_of, is_empty_byline};
 use crate::newsroom::copyright::{Copyright, copyright_of};
 use crate::newsroom::dates::find_date;
-use crate::newsroom::furniture::{
-    CommentHeading, comment_heading, furniture_kind, plain, table_form,
-};
+use crate::newsroom::furniture::{CommentHeading, comment_heading, furniture_kind};
 use crate::newsroom::outlets::{is_domain_name, is_known_outlet, is_outlet};
+use crate::newsroom::plain::{plain, table_form};
 
 /// What a line is, with what it tells.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use firsthand_model::{SetAside, SetAsideKind};
 
-use crate::newsroom::furniture::plain;
+use crate::newsroom::plain::plain;
 
 /// Parts of words that make a notice of a change one of a mistake.
 #[rustfmt::skip]

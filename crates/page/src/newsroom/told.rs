@@ -2,7 +2,7 @@
 
 use firsthand_model::{Fact, FactKind, FactOrigin};
 
-use crate::newsroom::furniture::plain;
+use crate::newsroom::plain::plain;
 
 /// How often what stands in a place is right, by place, as counted on the pages of
 /// `crates/evaluate/newsroom.txt`; rounded down, since those pages are tidier than the web.

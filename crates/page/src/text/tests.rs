@@ -170,3 +170,9 @@ fn german_and_russian_pages_lose_their_furniture_too() {
     assert_eq!(article.blocks.len(), 2);
     assert_eq!(article.credits[0].name, "Интерфакс");
 }
+
+#[test]
+fn a_headline_and_a_byline_without_prose_are_no_article() {
+    let error = read("Wall falls in storm.\nBy Ada Quill\n").unwrap_err();
+    assert!(error.to_string().starts_with("no article"), "{error}");
+}

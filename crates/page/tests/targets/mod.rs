@@ -8,8 +8,11 @@ use firsthand_page::{
     ExtractError, Given, Page, PageError, WarcReader, read_feed, read_mail, read_page, unpacked,
 };
 
+/// A way in for bytes.
+pub type Target = fn(&[u8]);
+
 /// The names of the targets, which are also those of their folders of samples.
-pub const TARGETS: [(&str, fn(&[u8])); 5] =
+pub const TARGETS: [(&str, Target); 5] =
     [("html", html), ("text", text), ("warc", warc), ("feed", feed), ("mail", mail)];
 
 /// Reads bytes as a page of HTML.

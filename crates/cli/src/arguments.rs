@@ -121,7 +121,7 @@ pub(crate) enum Command {
 /// Which articles to read.
 #[derive(Debug, Args)]
 pub(crate) struct InputArguments {
-    /// Files, folders or patterns: pages, texts, JSON Lines, web archives, feeds, mails; `-` for standard input
+    /// Files, folders or patterns of pages, texts, archives, feeds; `-` for standard input
     #[arg(value_name = "PATH", required = true, long_help = INPUT_HELP)]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]

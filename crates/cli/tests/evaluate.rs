@@ -27,8 +27,9 @@ fn figures_at_their_floors_are_done_and_missing_sets_are_named() {
     folder.file("data/stories-dev.jsonl", stories()).file("floors.toml", floors(1.0));
     let run = folder.run(&["evaluate", "data", "--floors", "floors.toml"]);
     run.ends_with_code(0)
-        .shows("stories  bcubed-f1               1.000  1.000  holds ")
-        .shows("stories  bcubed-f1-undated       1.000      -  no floor ")
+        .shows("stories   bcubed-f1               1.000  1.000  holds ")
+        .shows("stories   bcubed-f1-undated       1.000      -  no floor ")
+        .shows("newsroom  headline ")
         .says("warning: set `reuse` is not there and is passed over: data/reuse-dev");
 }
 

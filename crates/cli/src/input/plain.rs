@@ -9,7 +9,7 @@ use std::time::UNIX_EPOCH;
 
 use firsthand_batch::PlainArticle;
 use firsthand_model::{Notice, Refusal};
-use firsthand_page::{MAXIMUM_PAGE_BYTES, read_plain_line};
+use firsthand_page::{MAXIMUM_PAGE_BYTES, read_plain_line, unpacked};
 use sha2::{Digest, Sha256};
 
 use super::expand::{self, Met};
@@ -78,16 +78,19 @@ impl PlainArticles {
         let stream: io::Result<Box<dyn Read>> = match &source.location {
             Location::StandardInput => Ok(Box::new(io::stdin())),
             Location::File(path) => File::open(path).map(|file| Box::new(file) as Box<dyn Read>),
+            Location::Address(_) => {
+                Err(io::Error::other("an address on the web, which this command does not fetch"))
+            }
         };
         let opened = stream.and_then(|stream| {
-            let mut lines = BufReader::with_capacity(1 << 17, stream);
+            let mut lines = unpacked(BufReader::with_capacity(1 << 17, stream))?;
             let head = lines.fill_buf()?;
             let head = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head);
             Ok((head.trim_ascii_start().first().is_none_or(|&byte| byte == b'{'), lines))
         });
         match opened {
             Ok((true, lines)) => {
-                self.open = Some(Open { name: source.name, number: 0, lines: Box::new(lines) });
+                self.open = Some(Open { name: source.name, number: 0, lines });
             }
             Ok((false, _)) => {
                 self.refuse(source.name, "not JSON Lines; `firsthand trace` reads pages");

@@ -133,6 +133,16 @@ impl Finder for General {
         None
     }
 
+    fn subject_of(
+        &self,
+        _text: &str,
+        tokens: &[Token<'_>],
+        _quoted: &[Quoted],
+        cue: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        General::speaker(tokens, cue.start)
+    }
+
     fn is_speech_cue(&self, folded: &str) -> bool {
         is_reporting_verb(folded, self.language)
     }

@@ -94,6 +94,7 @@ pub(crate) fn change_words(change: VariantChange) -> &'static str {
         VariantChange::WordsChanged => "words changed",
         VariantChange::WordsAdded => "words added",
         VariantChange::SpeakerChanged => "speaker changed",
+        VariantChange::Punctuation => "only marks differ",
         VariantChange::BecameIndirect => "quotation marks dropped",
         VariantChange::BecameDirect => "put in quotation marks",
         other => other.name(),

@@ -32,6 +32,42 @@ pub struct Examples {
 }
 
 impl Examples {
+    /// The same blocks with the features that `keep` says, by ordinal.
+    pub fn only(&self, keep: &[bool]) -> Examples {
+        let mut ordinals: Vec<Option<u32>> = Vec::with_capacity(keep.len());
+        let mut hashes = Vec::new();
+        for (&hash, &keep) in self.hashes.iter().zip(keep) {
+            ordinals.push(keep.then_some(hashes.len() as u32));
+            if keep {
+                hashes.push(hash);
+            }
+        }
+        let kept = |example: &Example| {
+            let (mut features, mut ends) = (Vec::new(), Vec::new());
+            for token in 0..example.labels.len() {
+                let known = example.features_of(token).iter();
+                features.extend(known.filter_map(|&feature| ordinals[feature as usize]));
+                ends.push(features.len() as u32);
+            }
+            Example {
+                features,
+                ends,
+                classes: example.classes.clone(),
+                labels: example.labels.clone(),
+            }
+        };
+        Examples { examples: self.examples.iter().map(kept).collect(), hashes }
+    }
+
+    /// How many tokens have each feature, by ordinal.
+    pub fn counts(&self) -> Vec<u32> {
+        let mut counts = vec![0; self.hashes.len()];
+        for &feature in self.examples.iter().flat_map(|example| &example.features) {
+            counts[feature as usize] += 1;
+        }
+        counts
+    }
+
     /// Reads labelled articles; features that fewer than `fewest` tokens have are left out.
     pub fn of(readings: &[(Reading<'_>, Vec<Label>)], fewest: u32) -> Examples {
         let mut counts: FxHashMap<u64, u32> = FxHashMap::default();

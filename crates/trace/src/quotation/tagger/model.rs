@@ -2,25 +2,26 @@
 //!
 //! | bytes | what |
 //! | --- | --- |
-//! | 8 | `FHQUOTE1` |
+//! | 8 | `FHQUOTE2` |
 //! | 4 × 4 | labels, transition classes, slots, features kept (u32, little-endian like everything here) |
 //! | 32 | SHA-256 of the training set |
 //! | classes × (labels + 1) × labels × 2 | weight of each label after each label, by class of the token; the last row of a class begins a block (i16) |
-//! | slots × (2 + labels) | an open hash table of features: 16 bits of the hash, not 0, then a weight for each label (i8) |
+//! | slots × 2 | an open hash table of features: 16 bits of the hash of each, 0 where there is none |
+//! | slots × labels | the weights of each for each label (i8) |
 //!
 //! All weights share one scale, so that scores are sums of integers: the same on any machine.
 
 use super::label::Label;
 
-const MAGIC: &[u8; 8] = b"FHQUOTE1";
+const MAGIC: &[u8; 8] = b"FHQUOTE2";
 const HEADER: usize = 8 + 4 * 4 + 32;
-const SLOT: usize = 2 + Label::COUNT;
 const ROWS: usize = Label::COUNT + 1;
 
-/// Slots looked at for a feature: the table is filled so that none needs more.
-const PROBES_MAX: usize = 32;
+/// Slots looked at for a feature: the table is filled so that none needs more. They stand side by side,
+/// so that many looks cost little more than one.
+const PROBES_MAX: usize = 256;
 
-/// Of how many slots of the table seven hold a feature: 8 in 10.
+/// Slots for every eight features.
 const SLOTS_PER_EIGHT_FEATURES: usize = 10;
 
 /// A trained model.
@@ -30,7 +31,8 @@ pub struct Model<'a> {
     slots: usize,
     training_digest: &'a [u8],
     transitions: &'a [u8],
-    table: &'a [u8],
+    prints: &'a [u8],
+    weights: &'a [u8],
 }
 
 /// Why bytes are no model of this program.
@@ -76,7 +78,8 @@ impl<'a> Model<'a> {
         }
         let slots = number(2);
         let transitions_end = HEADER + classes * ROWS * Label::COUNT * 2;
-        let expected = slots.checked_mul(SLOT).and_then(|table| table.checked_add(transitions_end));
+        let table = slots.checked_mul(2 + Label::COUNT);
+        let expected = table.and_then(|table| table.checked_add(transitions_end));
         if slots == 0 || expected != Some(bytes.len()) {
             return Err(ModelError::WrongLength);
         }
@@ -85,7 +88,8 @@ impl<'a> Model<'a> {
             slots,
             training_digest: &bytes[HEADER - 32..HEADER],
             transitions: &bytes[HEADER..transitions_end],
-            table: &bytes[transitions_end..],
+            prints: &bytes[transitions_end..transitions_end + slots * 2],
+            weights: &bytes[transitions_end + slots * 2..],
         })
     }
 
@@ -99,10 +103,10 @@ impl<'a> Model<'a> {
         let print = fingerprint(feature);
         let mut slot = first_slot(feature, self.slots);
         for _ in 0..PROBES_MAX {
-            let entry = &self.table[slot * SLOT..(slot + 1) * SLOT];
-            let found = u16::from_le_bytes([entry[0], entry[1]]);
+            let found = u16::from_le_bytes([self.prints[slot * 2], self.prints[slot * 2 + 1]]);
             if found == print {
-                for (score, weight) in scores.iter_mut().zip(&entry[2..]) {
+                let weights = &self.weights[slot * Label::COUNT..(slot + 1) * Label::COUNT];
+                for (score, weight) in scores.iter_mut().zip(weights) {
                     *score += i32::from(weight.cast_signed());
                 }
                 return;
@@ -174,27 +178,23 @@ impl Weights {
 
 /// The hash table, if no feature needs more than [`PROBES_MAX`] looks.
 fn table(features: &[(u64, [i8; Label::COUNT])], slots: usize) -> Option<Vec<u8>> {
-    let mut table = vec![0; slots * SLOT];
-    'features: for (feature, weights) in features {
-        let print = fingerprint(*feature).to_le_bytes();
-        let mut slot = first_slot(*feature, slots);
-        for _ in 0..PROBES_MAX {
-            let entry = &mut table[slot * SLOT..(slot + 1) * SLOT];
-            if entry[..2] == print {
-                continue 'features;
+    let mut prints = vec![0; slots];
+    let mut table = vec![0; slots * Label::COUNT];
+    for (feature, weights) in features {
+        let print = fingerprint(*feature);
+        let first = first_slot(*feature, slots);
+        let place = (0..PROBES_MAX.min(slots))
+            .map(|step| (first + step) % slots)
+            .find(|&slot| prints[slot] == 0 || prints[slot] == print)?;
+        if prints[place] == 0 {
+            prints[place] = print;
+            let entry = &mut table[place * Label::COUNT..(place + 1) * Label::COUNT];
+            for (byte, weight) in entry.iter_mut().zip(weights) {
+                *byte = weight.cast_unsigned();
             }
-            if entry[..2] == [0, 0] {
-                entry[..2].copy_from_slice(&print);
-                for (byte, weight) in entry[2..].iter_mut().zip(weights) {
-                    *byte = weight.cast_unsigned();
-                }
-                continue 'features;
-            }
-            slot = if slot + 1 == slots { 0 } else { slot + 1 };
         }
-        return None;
     }
-    Some(table)
+    Some(prints.iter().flat_map(|print: &u16| print.to_le_bytes()).chain(table).collect())
 }
 
 #[cfg(test)]

@@ -90,11 +90,7 @@ fn a_turn_of_a_transcript_is_its_speaker_s() {
          LUND: We tested it twice. If I may, let me add one thing.",
         &[
             ("Is it safe? People ask", Direct, Some("Piet Moor")),
-            (
-                "We tested it twice. If I may, let me add one thing",
-                Direct,
-                Some("Ana Lund"),
-            ),
+            ("We tested it twice. If I may, let me add one thing", Direct, Some("Ana Lund")),
         ],
     );
     // A heading in capitals is no speaker.

@@ -33,6 +33,7 @@ pub struct Examples {
 
 impl Examples {
     /// The same blocks with the features that `keep` says, by ordinal.
+    #[must_use]
     pub fn only(&self, keep: &[bool]) -> Examples {
         let mut ordinals: Vec<Option<u32>> = Vec::with_capacity(keep.len());
         let mut hashes = Vec::new();

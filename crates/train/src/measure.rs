@@ -29,6 +29,10 @@ pub fn model(
 /// The score on each of `folds` parts of `golds` of a model trained on the others, added up.
 ///
 /// Every `folds`-th article is of one part. Takes as long as `folds` trainings; `told` hears of each part.
+///
+/// # Panics
+///
+/// Never: what it reads as a model it has just written.
 pub fn cross_validate(
     golds: &[Gold],
     settings: &Settings,

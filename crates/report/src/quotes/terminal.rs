@@ -57,7 +57,7 @@ fn write_quotation(
         told.extend([", ", &part]);
     }
     if let Some(record) = quotation.same_as {
-        told.push_str(&format!(", also on other pages: {record}"));
+        told.extend([", also on other pages: ", &record.to_string()]);
     }
     let told = sheet.paint(Ink::Faint, &plain(&told)).into_owned();
     sheet.paragraph(4, &told)

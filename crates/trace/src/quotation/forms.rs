@@ -29,8 +29,8 @@ pub(super) fn turns(text: &str, units: &Units<'_>, names: &[Name]) -> FxHashMap<
         }
         let tokens = &units.tokens[unit.tokens.clone()];
         if let Some(colon) = colon_of_label(text, tokens) {
-            let named = tokens[..colon].iter().rev().find(|token| is_capitals(text, token));
-            labelled.extend(named.map(|token| (index, colon, token.folded)));
+            let speaker = tokens[..colon].iter().rev().find(|token| is_capitals(text, token));
+            labelled.extend(speaker.map(|token| (index, colon, token.folded)));
         }
     }
     if labelled.is_empty() {
@@ -38,7 +38,7 @@ pub(super) fn turns(text: &str, units: &Units<'_>, names: &[Name]) -> FxHashMap<
     }
     let speakers: FxHashSet<&str> = labelled.iter().map(|(_, _, speaker)| *speaker).collect();
     let is_transcript = labelled.len() >= FEWEST_TURNS && speakers.len() >= FEWEST_SPEAKERS;
-    let named: FxHashSet<String> = names
+    let known: FxHashSet<String> = names
         .iter()
         .filter_map(|name| name.span.of(text).split_whitespace().next_back())
         .filter(|word| word.contains(char::is_lowercase))
@@ -46,7 +46,7 @@ pub(super) fn turns(text: &str, units: &Units<'_>, names: &[Name]) -> FxHashMap<
         .collect();
     labelled
         .into_iter()
-        .filter(|(_, _, speaker)| is_transcript || named.contains(*speaker))
+        .filter(|(_, _, speaker)| is_transcript || known.contains(*speaker))
         .map(|(unit, colon, _)| (unit, colon))
         .collect()
 }

@@ -180,8 +180,8 @@ fn is_covered(span: Span, contents: &[Span]) -> bool {
 struct Words<'a> {
     text: &'a str,
     analysis: &'a Analysis,
-    /// Ordinals of words.
-    words: Vec<usize>,
+    /// Their places in [`Analysis::words`].
+    places: Vec<usize>,
 }
 
 impl<'a> Words<'a> {
@@ -196,25 +196,25 @@ impl<'a> Words<'a> {
         let at = analysis.words.partition_point(|word| word.span.start() < cue.start());
         let from = at.saturating_sub(WORDS_AROUND_A_CUE).max(all.start);
         let to = (at + WORDS_AROUND_A_CUE).min(all.end);
-        let words = (from..to.max(from))
+        let places = (from..to.max(from))
             .filter(|&word| !is_covered(analysis.words[word].span, contents))
             .collect();
-        Words { text, analysis, words }
+        Words { text, analysis, places }
     }
 
     fn folded(&self, place: usize) -> &'a str {
-        self.words.get(place).map_or("", |&word| &self.analysis.words[word].folded)
+        self.places.get(place).map_or("", |&word| &self.analysis.words[word].folded)
     }
 
     fn span(&self, place: usize) -> Span {
-        self.analysis.words[self.words[place]].span
+        self.analysis.words[self.places[place]].span
     }
 
     /// Whether nothing but space parts the words at `place` and after it.
     fn goes_on(&self, place: usize) -> bool {
         let next = place + 1;
-        next < self.words.len()
-            && self.words[next] == self.words[place] + 1
+        next < self.places.len()
+            && self.places[next] == self.places[place] + 1
             && self.text[self.span(place).end()..self.span(next).start()]
                 .chars()
                 .all(|c| c.is_whitespace() || matches!(c, '.' | '-' | '’' | '\''))
@@ -222,7 +222,8 @@ impl<'a> Words<'a> {
 
     /// The group of words that begins at `start`: up to a sign, a word that begins a clause or an adjunct.
     fn group(&self, start: usize, stops: &[&str]) -> Option<Span> {
-        if start >= self.words.len() || stops.contains(&self.folded(start)) || self.is_time(start) {
+        if start >= self.places.len() || stops.contains(&self.folded(start)) || self.is_time(start)
+        {
             return None;
         }
         let mut end = start;
@@ -244,9 +245,9 @@ impl<'a> Words<'a> {
 
     /// `told reporters`, `said to her colleagues`.
     fn addressee(&self, cue: Span, speaker: Option<Span>) -> Option<Span> {
-        let places = 0..self.words.len();
+        let range = 0..self.places.len();
         let near = |place: &usize| distance(self.span(*place), cue) <= BYTES_TO_THE_VERB;
-        let verb = places.clone().filter(near).find(|&place| {
+        let verb = range.clone().filter(near).find(|&place| {
             TELLS.contains(&self.folded(place))
                 && (cue.contains(self.span(place)) || self.span(place).start() >= cue.start())
         });
@@ -254,7 +255,7 @@ impl<'a> Words<'a> {
             let group = self.group(verb + 1, AFTER_A_HEARER)?;
             return (!speaker.is_some_and(|speaker| speaker.overlaps(group))).then_some(group);
         }
-        let to = places.filter(near).find(|&place| {
+        let to = range.filter(near).find(|&place| {
             self.folded(place) == "to"
                 && place > 0
                 && SAYS_TO.contains(&self.folded(place - 1))
@@ -266,7 +267,7 @@ impl<'a> Words<'a> {
 
     /// `in an interview with the Courier`, `at a rally in Ohio`, `wrote on X`.
     fn venue(&self) -> Option<Span> {
-        (0..self.words.len()).find_map(|place| {
+        (0..self.places.len()).find_map(|place| {
             if !matches!(self.folded(place), "in" | "on" | "at" | "during" | "via")
                 || !self.goes_on(place)
             {
@@ -276,7 +277,7 @@ impl<'a> Words<'a> {
             if self.folded(place) == "on" && written && self.begins_name(place + 1) {
                 return self.group(place + 1, AFTER_A_VENUE);
             }
-            let noun = (place + 1..self.words.len())
+            let noun = (place + 1..self.places.len())
                 .take(WORDS_TO_THE_OCCASION)
                 .take_while(|&at| self.goes_on(at - 1))
                 .find(|&at| OCCASIONS.contains(&self.folded(at)))?;
@@ -295,7 +296,7 @@ impl<'a> Words<'a> {
     }
 
     fn begins_name(&self, place: usize) -> bool {
-        self.words.get(place).is_some_and(|_| {
+        self.places.get(place).is_some_and(|_| {
             self.span(place).of(self.text).chars().next().is_some_and(char::is_uppercase)
         })
     }

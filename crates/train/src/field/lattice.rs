@@ -112,12 +112,12 @@ impl Lattice {
             }
             let right_before = example.labels[at - 1].index();
             let mut next = [0.0; LABELS];
-            for before in 0..LABELS {
+            for (before, sum_of_ways) in next.iter_mut().enumerate() {
                 let mut gradient = [0.0_f32; LABELS];
                 for label in 0..LABELS {
                     let way = self.ways[at][before][label] * self.potentials[at][label];
                     let way = way * backward[label] / sum;
-                    next[before] += way;
+                    *sum_of_ways += way;
                     gradient[label] = (forward[at - 1].0[before] * way) as f32;
                 }
                 if before == right_before {

@@ -137,7 +137,7 @@ pub(super) fn nearest(wordings: &[Wording<'_>], earlier: &[usize], index: usize)
         let shared = own.iter().filter(|shingle| other.binary_search(shingle).is_ok()).count();
         let all = own.len() + other.len() - shared;
         // Compared as a fraction of whole numbers: no rounding decides.
-        if all == 0 { 0 } else { shared * LIKENESS_STEPS / all }
+        (shared * LIKENESS_STEPS).checked_div(all).unwrap_or(0)
     };
     earlier
         .iter()

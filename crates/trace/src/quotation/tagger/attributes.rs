@@ -9,7 +9,7 @@ use crate::quotation::english::cues::{CueClass, Frames, cue_frames};
 use crate::quotation::tokens::{Token, TokenKind, Units, last_inner};
 
 /// What is known of one token.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Attributes {
     /// The folded word; a mark for what is no word.
     pub(super) word: u64,
@@ -43,7 +43,7 @@ pub(super) struct Attributes {
 }
 
 /// A cue in the same unit.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Neighbour {
     /// Its folded word; 0 if there is none.
     pub(super) word: u64,
@@ -51,6 +51,31 @@ pub(super) struct Neighbour {
     pub(super) cue: u8,
     /// How far away it is, in steps; for the first cue, on which side.
     pub(super) distance: u8,
+}
+
+impl Attributes {
+    /// Of no token.
+    pub(super) const NOTHING: Attributes = Attributes {
+        word: 0,
+        stem: 0,
+        prefix: 0,
+        suffix: 0,
+        kind: 0,
+        name: 0,
+        rule: 0,
+        follower: 0,
+        cue: 0,
+        capital: false,
+        unit: 0,
+        run: 0,
+        before: Neighbour::NONE,
+        after: Neighbour::NONE,
+        first: Neighbour::NONE,
+    };
+}
+
+impl Neighbour {
+    const NONE: Neighbour = Neighbour { word: 0, cue: 0, distance: 0 };
 }
 
 /// The number of kinds of tokens.
@@ -71,7 +96,7 @@ pub(super) fn attributes(
             rule: rules[at].index() as u8,
             follower: follower(text, token),
             capital: token.capital,
-            ..Attributes::default()
+            ..Attributes::NOTHING
         };
         while analysis.names.get(name).is_some_and(|name| name.span.end() <= token.span.start()) {
             name += 1;
@@ -158,18 +183,20 @@ fn kind_of_word(token: &Token<'_>, number: bool, name: u8) -> u8 {
     if token.possessive {
         return 15;
     }
-    const ENDINGS: &[&[&str]] = &[
-        &["ing"],
-        &["ed"],
-        &["tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism"],
-        &["al", "ous", "ive", "ful", "ic", "ible", "able", "less", "ish", "ary"],
-        &["ers", "ors", "ists", "ians", "ents"],
-        &["er", "or", "ist", "ian", "ent", "man"],
-        &["s"],
-    ];
     let ending = ENDINGS.iter().position(|endings| endings.iter().any(|end| folded.ends_with(end)));
     56 + ending.unwrap_or(ENDINGS.len()) as u8
 }
+
+/// Endings of words of one kind, the first that fits: participles, abstract nouns, adjectives, people.
+const ENDINGS: &[&[&str]] = &[
+    &["ing"],
+    &["ed"],
+    &["tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism"],
+    &["al", "ous", "ive", "ful", "ic", "ible", "able", "less", "ish", "ary"],
+    &["ers", "ors", "ists", "ians", "ents"],
+    &["er", "or", "ist", "ian", "ent", "man"],
+    &["s"],
+];
 
 fn read_sign(text: &str, token: &Token<'_>, quoted: &[Quoted], one: &mut Attributes) {
     let mark = match token.kind {
@@ -232,8 +259,8 @@ fn follower(text: &str, token: &Token<'_>) -> u8 {
 }
 
 fn find_cues(tokens: &[Token<'_>], all: &mut [Attributes]) {
-    for at in 0..tokens.len() {
-        all[at].cue = cue_at(tokens, at);
+    for (at, one) in all.iter_mut().enumerate() {
+        one.cue = cue_at(tokens, at);
     }
     let neighbour =
         |one: &Attributes, distance: u8| Neighbour { word: one.word, cue: one.cue, distance };

@@ -59,9 +59,6 @@ struct SettingArguments {
     /// Times that every block is looked at with these.
     #[arg(long, default_value_t = Settings::default().rounds)]
     rounds: usize,
-    /// In how many orders of the blocks that is done.
-    #[arg(long, default_value_t = Settings::default().orders)]
-    orders: usize,
     /// Length of the first steps.
     #[arg(long, default_value_t = Settings::default().rate)]
     rate: f32,
@@ -81,9 +78,9 @@ struct SettingArguments {
 
 impl From<&SettingArguments> for Settings {
     fn from(arguments: &SettingArguments) -> Settings {
-        let &SettingArguments { rounds_to_choose, rounds, orders, rate, ridge, fewest, kept, bias } =
+        let &SettingArguments { rounds_to_choose, rounds, rate, ridge, fewest, kept, bias } =
             arguments;
-        Settings { rounds_to_choose, rounds, orders, rate, ridge, fewest, kept, bias }
+        Settings { rounds_to_choose, rounds, rate, ridge, fewest, kept, bias }
     }
 }
 

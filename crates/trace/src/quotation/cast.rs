@@ -102,11 +102,6 @@ impl<'a> Cast<'a> {
         matches!(self.analysis.names[bearer.0].kind, NameKind::Person | NameKind::Unknown)
     }
 
-    /// The name at `index` as written there, with single spaces.
-    pub(super) fn written(&self, index: usize) -> String {
-        self.span(index).of(self.text).split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
     /// Where the name at `index` stands.
     pub(super) fn span(&self, index: usize) -> Span {
         self.analysis.names[index].span

@@ -57,7 +57,9 @@ impl General {
 /// The pronoun or the name, with the role before it, that follows the cue.
 fn speaker_after(tokens: &[Token<'_>], cue: usize) -> Option<Range<usize>> {
     let mut start = cue + 1;
-    while is_word(tokens, start) && PARTICLES.contains(&tokens[start].folded) {
+    while is_word(tokens, start)
+        && (PARTICLES.contains(&tokens[start].folded) || is_russian_hearer(&tokens[start]))
+    {
         start += 1;
     }
     let end = (start..start + LONGEST_SPEAKER)
@@ -74,6 +76,15 @@ fn speaker_after(tokens: &[Token<'_>], cue: usize) -> Option<Range<usize>> {
         (named..end).find(|&at| !tokens[at].capital && !joins_name(tokens, at)).unwrap_or(end);
     let first = if named > start + LONGEST_ROLE { named } else { start };
     Some(first..stop)
+}
+
+/// Whether a word is a Russian noun in the dative plural: whom a speaker told, not who speaks
+/// (`сообщил журналистам мэр`).
+fn is_russian_hearer(token: &Token<'_>) -> bool {
+    const FEWEST_BYTES: usize = 12;
+    !token.capital
+        && token.folded.len() >= FEWEST_BYTES
+        && (token.folded.ends_with("ам") || token.folded.ends_with("ям"))
 }
 
 /// The name or the word that stands before the verb group that begins at `group`.

@@ -1,14 +1,12 @@
 //! A linear-chain conditional random field (Lafferty, `McCallum`, Pereira 2001), trained by gradient steps.
 
-mod average;
-mod choose;
 mod lattice;
 mod parameters;
+mod quantise;
 mod shuffle;
 
 use firsthand_trace::quotation::tagger::{Label, TRANSITION_CLASSES, Weights};
 
-use self::average::Average;
 use self::lattice::Lattice;
 use self::parameters::Parameters;
 use self::shuffle::Shuffle;
@@ -31,8 +29,6 @@ pub struct Settings {
     pub rounds_to_choose: usize,
     /// Times that every block is looked at with these.
     pub rounds: usize,
-    /// In how many orders of the blocks that is done; the weights are the average.
-    pub orders: usize,
     /// Length of the first steps.
     pub rate: f32,
     /// How strongly weights are drawn to zero by their squares, for each block looked at.
@@ -50,7 +46,6 @@ impl Default for Settings {
         Settings {
             rounds_to_choose: 5,
             rounds: 10,
-            orders: 3,
             rate: 0.05,
             ridge: 0.0006,
             fewest: 3,
@@ -70,7 +65,7 @@ pub struct Round {
 }
 
 /// Trains on `examples`, first with all their features, then anew with the best, and gives the weights as
-/// integers, averaged over the second half of the rounds and over several orders of the blocks; `told` hears of each round.
+/// integers; `told` hears of each round.
 ///
 /// The same examples and settings give the same weights: blocks come in a fixed order and everything is
 /// added up on one thread.
@@ -80,22 +75,11 @@ pub fn train(
     training_digest: [u8; 32],
     mut told: impl FnMut(Round),
 ) -> Weights {
-    let rounds = settings.rounds_to_choose;
-    let mut all = Field::new(examples, settings);
-    all.learn_all(examples, rounds, SEED, &mut |_, round| told(round));
+    let all = Field::learnt(examples, settings, settings.rounds_to_choose, &mut told);
     let chosen = examples.only(&all.chosen(examples));
     drop(all);
-    let mut average = Average::new(chosen.hashes.len());
-    for order in 1..=settings.orders as u64 {
-        let mut field = Field::new(&chosen, settings);
-        field.learn_all(&chosen, settings.rounds, SEED + order, &mut |field, round| {
-            if round.number * 2 > settings.rounds {
-                average.add(field);
-            }
-            told(round);
-        });
-    }
-    average.quantised(&chosen, settings, training_digest)
+    let field = Field::learnt(&chosen, settings, settings.rounds, &mut told);
+    field.quantised(&chosen, training_digest)
 }
 
 /// The field while it learns.
@@ -108,30 +92,27 @@ struct Field<'s> {
 }
 
 impl<'s> Field<'s> {
-    fn new(examples: &Examples, settings: &'s Settings) -> Field<'s> {
-        Field {
+    /// The field after so many rounds.
+    fn learnt(
+        examples: &Examples,
+        settings: &'s Settings,
+        rounds: usize,
+        told: &mut impl FnMut(Round),
+    ) -> Field<'s> {
+        let mut field = Field {
             settings,
             emissions: Parameters::new(examples.hashes.len()),
             transitions: Parameters::new(TRANSITION_CLASSES * ROWS),
             seen: 0.0,
-        }
-    }
-
-    /// Looks at every block `rounds` times, in an order that `seed` decides; `told` hears of each round.
-    fn learn_all(
-        &mut self,
-        examples: &Examples,
-        rounds: usize,
-        seed: u64,
-        told: &mut impl FnMut(&Field<'_>, Round),
-    ) {
+        };
         let mut order: Vec<usize> = (0..examples.examples.len()).collect();
-        let mut shuffle = Shuffle::new(seed);
+        let mut shuffle = Shuffle::new(SEED);
         for number in 1..=rounds {
             shuffle.shuffle(&mut order);
-            let loss = order.iter().map(|&index| self.learn(&examples.examples[index])).sum();
-            told(self, Round { number, loss });
+            let loss = order.iter().map(|&index| field.learn(&examples.examples[index])).sum();
+            told(Round { number, loss });
         }
+        field
     }
 
     /// One gradient step; gives the loss before it.

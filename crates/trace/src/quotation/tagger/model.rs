@@ -21,8 +21,8 @@ const ROWS: usize = Label::COUNT + 1;
 /// so that many looks cost little more than one.
 const PROBES_MAX: usize = 256;
 
-/// Slots for every eight features.
-const SLOTS_PER_EIGHT_FEATURES: usize = 10;
+/// Slots for every six features: with ten, whether a feature is there is known after three or four looks.
+const SLOTS_PER_SIX_FEATURES: usize = 10;
 
 /// A trained model.
 #[derive(Clone, Copy, Debug)]
@@ -155,7 +155,7 @@ impl Weights {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut features = self.features.clone();
         features.sort_unstable();
-        let mut slots = (features.len() * SLOTS_PER_EIGHT_FEATURES / 8).max(1);
+        let mut slots = (features.len() * SLOTS_PER_SIX_FEATURES / 6).max(1);
         let table = loop {
             match table(&features, slots) {
                 Some(table) => break table,

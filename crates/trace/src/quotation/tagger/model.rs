@@ -28,11 +28,10 @@ const SLOTS_PER_SIX_FEATURES: usize = 10;
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'a> {
     classes: usize,
-    slots: usize,
     training_digest: &'a [u8],
     transitions: &'a [u8],
-    prints: &'a [u8],
-    weights: &'a [u8],
+    prints: &'a [[u8; 2]],
+    weights: &'a [[u8; Label::COUNT]],
 }
 
 /// Why bytes are no model of this program.
@@ -85,11 +84,10 @@ impl<'a> Model<'a> {
         }
         Ok(Model {
             classes,
-            slots,
             training_digest: &bytes[HEADER - 32..HEADER],
             transitions: &bytes[HEADER..transitions_end],
-            prints: &bytes[transitions_end..transitions_end + slots * 2],
-            weights: &bytes[transitions_end + slots * 2..],
+            prints: bytes[transitions_end..transitions_end + slots * 2].as_chunks().0,
+            weights: bytes[transitions_end + slots * 2..].as_chunks().0,
         })
     }
 
@@ -101,11 +99,11 @@ impl<'a> Model<'a> {
     /// Adds the weights of a feature.
     pub(super) fn add(&self, feature: u64, scores: &mut Scores) {
         let print = fingerprint(feature);
-        let mut slot = first_slot(feature, self.slots);
+        let mut slot = first_slot(feature, self.prints.len());
         for _ in 0..PROBES_MAX {
-            let found = u16::from_le_bytes([self.prints[slot * 2], self.prints[slot * 2 + 1]]);
+            let found = u16::from_le_bytes(self.prints[slot]);
             if found == print {
-                let weights = &self.weights[slot * Label::COUNT..(slot + 1) * Label::COUNT];
+                let weights = self.weights[slot];
                 for (score, weight) in scores.iter_mut().zip(weights) {
                     *score += i32::from(weight.cast_signed());
                 }
@@ -114,7 +112,7 @@ impl<'a> Model<'a> {
             if found == 0 {
                 return;
             }
-            slot = if slot + 1 == self.slots { 0 } else { slot + 1 };
+            slot = if slot + 1 == self.prints.len() { 0 } else { slot + 1 };
         }
     }
 

@@ -1,8 +1,14 @@
 //! In what setting words were given: said or only held, to whom, where, when.
 
+mod lexicon;
+
 use firsthand_language::{Analysis, CueKind, TimeKind, reporting_kind};
 use firsthand_model::{DateRange, Manner, QuotationKind, Span};
 
+use self::lexicon::{
+    AFTER_A_HEARER, AFTER_A_VENUE, JOINS_A_VENUE, List, OCCASIONS, POSTS, SAYS_TO, SPEECH_NOUNS,
+    STANCE_WORDS, TELLS,
+};
 use super::find::Draft;
 
 /// What the sentence around a quotation tells of its setting.
@@ -51,10 +57,10 @@ fn manner(draft: &Draft, analysis: &Analysis) -> Option<Manner> {
 }
 
 fn manner_of(folded: &str, analysis: &Analysis) -> Option<Manner> {
-    if folded == "according" || SPEECH_NOUNS.contains(&folded) {
+    if folded == "according" || SPEECH_NOUNS.contains(folded) {
         return Some(Manner::Speech);
     }
-    if STANCE_WORDS.contains(&folded) {
+    if STANCE_WORDS.contains(folded) {
         return Some(Manner::Stance);
     }
     reporting_kind(folded, analysis.language).map(|kind| match kind {
@@ -62,94 +68,6 @@ fn manner_of(folded: &str, analysis: &Analysis) -> Option<Manner> {
         CueKind::Stance => Manner::Stance,
     })
 }
-
-/// Nouns of what is said, as cues: "his claim that".
-const SPEECH_NOUNS: &[&str] = &[
-    "claim",
-    "claims",
-    "assertion",
-    "assertions",
-    "allegation",
-    "allegations",
-    "accusation",
-    "accusations",
-    "argument",
-    "arguments",
-    "statement",
-    "statements",
-    "announcement",
-    "warning",
-    "warnings",
-    "admission",
-    "promise",
-    "promises",
-    "pledge",
-    "pledges",
-    "vow",
-    "call",
-    "calls",
-    "comment",
-    "comments",
-    "remark",
-    "remarks",
-    "criticism",
-    "complaint",
-    "complaints",
-    "suggestion",
-    "suggestions",
-    "prediction",
-    "predictions",
-    "testimony",
-    "tweet",
-    "tweets",
-    "post",
-    "words",
-];
-/// Nouns and adjectives of what is held: "their belief that", "eager to".
-const STANCE_WORDS: &[&str] = &[
-    "belief",
-    "beliefs",
-    "view",
-    "views",
-    "opinion",
-    "hope",
-    "hopes",
-    "fear",
-    "fears",
-    "worry",
-    "worries",
-    "concern",
-    "concerns",
-    "doubt",
-    "doubts",
-    "desire",
-    "intention",
-    "plan",
-    "plans",
-    "confident",
-    "convinced",
-    "certain",
-    "hopeful",
-    "aware",
-    "adamant",
-    "worried",
-    "skeptical",
-    "optimistic",
-    "upset",
-    "angry",
-    "eager",
-    "willing",
-    "reluctant",
-    "unwilling",
-    "ready",
-    "sure",
-    "critical",
-    "supportive",
-    "decided",
-    "decides",
-    "wants",
-    "hoping",
-];
 
 /// The time expression nearest to the cue in its sentence, outside what is quoted.
 fn time(cue: Span, unit: Span, analysis: &Analysis, contents: &[Span]) -> Option<usize> {
@@ -221,15 +139,14 @@ impl<'a> Words<'a> {
     }
 
     /// The group of words that begins at `start`: up to a sign, a word that begins a clause or an adjunct.
-    fn group(&self, start: usize, stops: &[&str]) -> Option<Span> {
-        if start >= self.places.len() || stops.contains(&self.folded(start)) || self.is_time(start)
-        {
+    fn group(&self, start: usize, stops: List) -> Option<Span> {
+        if start >= self.places.len() || stops.contains(self.folded(start)) || self.is_time(start) {
             return None;
         }
         let mut end = start;
         while self.goes_on(end)
             && end + 1 - start < LONGEST_GROUP
-            && !stops.contains(&self.folded(end + 1))
+            && !stops.contains(self.folded(end + 1))
             && !self.is_time(end + 1)
         {
             end += 1;
@@ -248,7 +165,7 @@ impl<'a> Words<'a> {
         let range = 0..self.places.len();
         let near = |place: &usize| distance(self.span(*place), cue) <= BYTES_TO_THE_VERB;
         let verb = range.clone().filter(near).find(|&place| {
-            TELLS.contains(&self.folded(place))
+            TELLS.contains(self.folded(place))
                 && (cue.contains(self.span(place)) || self.span(place).start() >= cue.start())
         });
         if let Some(verb) = verb.filter(|&verb| self.goes_on(verb)) {
@@ -258,7 +175,7 @@ impl<'a> Words<'a> {
         let to = range.filter(near).find(|&place| {
             self.folded(place) == "to"
                 && place > 0
-                && SAYS_TO.contains(&self.folded(place - 1))
+                && SAYS_TO.contains(self.folded(place - 1))
                 && self.goes_on(place - 1)
                 && self.goes_on(place)
         })?;
@@ -273,17 +190,17 @@ impl<'a> Words<'a> {
             {
                 return None;
             }
-            let written = place > 0 && POSTS.contains(&self.folded(place - 1));
+            let written = place > 0 && POSTS.contains(self.folded(place - 1));
             if self.folded(place) == "on" && written && self.begins_name(place + 1) {
                 return self.group(place + 1, AFTER_A_VENUE);
             }
             let noun = (place + 1..self.places.len())
                 .take(WORDS_TO_THE_OCCASION)
                 .take_while(|&at| self.goes_on(at - 1))
-                .find(|&at| OCCASIONS.contains(&self.folded(at)))?;
+                .find(|&at| OCCASIONS.contains(self.folded(at)))?;
             let start = self.span(place + 1);
             if self.goes_on(noun)
-                && JOINS_A_VENUE.contains(&self.folded(noun + 1))
+                && JOINS_A_VENUE.contains(self.folded(noun + 1))
                 && self.goes_on(noun + 1)
             {
                 return Some(match self.group(noun + 2, AFTER_A_VENUE) {
@@ -301,125 +218,6 @@ impl<'a> Words<'a> {
         })
     }
 }
-
-const TELLS: &[&str] = &[
-    "told",
-    "tells",
-    "tell",
-    "telling",
-    "informed",
-    "informs",
-    "informing",
-    "assured",
-    "assures",
-    "assuring",
-    "reminded",
-    "reminds",
-    "reminding",
-    "warned",
-    "warns",
-    "asked",
-    "asks",
-    "urged",
-    "urges",
-    "advised",
-    "advises",
-    "notified",
-    "briefed",
-];
-const SAYS_TO: &[&str] = &[
-    "said",
-    "says",
-    "saying",
-    "explained",
-    "wrote",
-    "writes",
-    "spoke",
-    "speaking",
-    "complained",
-    "suggested",
-    "confirmed",
-    "admitted",
-    "announced",
-    "remarked",
-];
-const POSTS: &[&str] = &[
-    "wrote",
-    "writes",
-    "posted",
-    "posts",
-    "said",
-    "says",
-    "tweeted",
-    "shared",
-    "published",
-    "announced",
-    "posting",
-    "writing",
-];
-/// Words that stand after a hearer and not within one.
-const AFTER_A_HEARER: &[&str] = &[
-    "that", "he", "she", "they", "we", "it", "i", "there", "if", "whether", "how", "why", "what",
-    "when", "who", "in", "on", "at", "during", "after", "before", "as", "about", "to", "by", "for",
-    "while", "and", "but", "last", "this", "earlier", "later", "is", "was", "were", "are", "has",
-    "had", "have", "will", "would", "could", "should", "not", "because", "against", "over",
-];
-/// Words that stand after a venue.
-const AFTER_A_VENUE: &[&str] = &[
-    "that", "he", "she", "they", "we", "it", "i", "there", "if", "whether", "after", "before",
-    "as", "to", "by", "while", "and", "but", "last", "this", "earlier", "later", "is", "was",
-    "were", "are", "has", "had", "have", "will", "would", "said", "who", "which", "when", "where",
-    "about", "because", "on", "during", "late", "early",
-];
-/// Occasions on which something is said, and forms in which it is given.
-const OCCASIONS: &[&str] = &[
-    "interview",
-    "interviews",
-    "statement",
-    "statements",
-    "post",
-    "posts",
-    "message",
-    "messages",
-    "appearance",
-    "email",
-    "emails",
-    "letter",
-    "tweet",
-    "tweets",
-    "column",
-    "essay",
-    "oped",
-    "video",
-    "speech",
-    "address",
-    "conference",
-    "briefing",
-    "rally",
-    "hearing",
-    "debate",
-    "meeting",
-    "call",
-    "podcast",
-    "memo",
-    "report",
-    "filing",
-    "testimony",
-    "article",
-    "blog",
-    "broadcast",
-    "programme",
-    "event",
-    "ceremony",
-    "session",
-    "forum",
-    "summit",
-    "lecture",
-    "sermon",
-    "brief",
-    "affidavit",
-];
-const JOINS_A_VENUE: &[&str] = &["with", "to", "on", "in", "at", "for", "of"];
 
 /// Words before and after a cue that are looked at.
 const WORDS_AROUND_A_CUE: usize = 40;

@@ -1,5 +1,7 @@
 //! Quotations by themselves: chosen by speaker, as text, JSON Lines and CSV.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
+
 mod fixture;
 
 use firsthand_report::quotes::Quotes;

@@ -22,7 +22,8 @@ fn lines() -> String {
     };
     line("copy", "Island Post", 3, report.replace("eleven", "ten"));
     line("report", "Sound Herald", 2, format!("{report}\n{close}"));
-    let subjects = ["A choir of bakers", "The lighthouse keeper", "One council clerk", "Nine goats"];
+    let subjects =
+        ["A choir of bakers", "The lighthouse keeper", "One council clerk", "Nine goats"];
     for (number, subject) in subjects.into_iter().enumerate() {
         let filler: Vec<String> = (0..70).map(|word| format!("w{number}x{word}")).collect();
         let text = format!("{subject} stood in the rain. {}.\n{close}", filler.join(" "));

@@ -65,7 +65,9 @@ fn speaker_after(tokens: &[Token<'_>], cue: usize) -> Option<Range<usize>> {
     let end = (start..start + LONGEST_SPEAKER)
         .find(|&at| !is_word(tokens, at))
         .unwrap_or(start + LONGEST_SPEAKER);
-    if end > start && PRONOUNS.contains(&tokens[start].folded) {
+    // Spanish "él" folds to the article "el", which a noun follows.
+    let is_article = tokens.get(start).is_some_and(|token| token.folded == "el") && end > start + 1;
+    if end > start && !is_article && PRONOUNS.contains(&tokens[start].folded) {
         return Some(start..start + 1);
     }
     let Some(named) = (start..end).find(|&at| tokens[at].capital) else {

@@ -72,6 +72,12 @@ Examples:
   firsthand reuse 'crawl/*.jsonl' --memory 8GB --out found   texts that do not fit into memory
   fetch-articles | firsthand reuse - --out found             articles from another program";
 
+const QUOTES_EXAMPLES: &str = "\
+Examples:
+  firsthand quotes examples/pages                       who said what, by speaker
+  firsthand quotes news/ --speaker 'Ana Lund'           one speaker in a folder
+  firsthand quotes corpus.jsonl --format csv > said.csv everything as a table";
+
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   firsthand explain a.html b.html              two pages and nothing else
@@ -110,6 +116,9 @@ pub(crate) enum Command {
     /// Write every passage that two articles share, of collections of any size: reuse.jsonl
     #[command(after_help = EXIT_CODES, after_long_help = format!("{REUSE_EXAMPLES}\n\n{EXIT_CODES}"))]
     Reuse(ReuseArguments),
+    /// Tell who said what: quotations with speaker, hearer, place, time and the outlets between
+    #[command(after_help = EXIT_CODES, after_long_help = format!("{QUOTES_EXAMPLES}\n\n{EXIT_CODES}"))]
+    Quotes(QuotesArguments),
     /// Tell step by step why two articles are linked, or why not
     #[command(after_help = EXIT_CODES, after_long_help = format!("{EXPLAIN_EXAMPLES}\n\n{EXIT_CODES}"))]
     Explain(ExplainArguments),
@@ -186,6 +195,28 @@ pub(crate) struct ReuseArguments {
     /// With --memory: folder for what is kept on disk [default: reuse.work in the folder for reuse.jsonl]
     #[arg(long, value_name = "DIR", requires = "memory")]
     pub(crate) work_dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct QuotesArguments {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// Only of speakers in whose name all these words stand, case and accents aside
+    #[arg(long, short, value_name = "NAME")]
+    pub(crate) speaker: Option<String>,
+    /// In what form
+    #[arg(long, short, value_name = "FORM", default_value = "text", value_enum)]
+    pub(crate) format: QuotesFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum QuotesFormat {
+    /// For people, by speaker
+    Text,
+    /// One JSON object a line
+    Jsonl,
+    /// A table for spreadsheets
+    Csv,
 }
 
 #[derive(Debug, Args)]

@@ -181,3 +181,27 @@ fn control_characters_in_names_do_not_reach_the_terminal() {
     let folder = Folder::new();
     folder.run(&["report", "\u{1b}[2Jgone"]).ends_with_code(2).says("warning: \\u{1b}[2Jgone: ");
 }
+
+#[test]
+fn quotes_are_told_by_speaker() {
+    let folder = Folder::new();
+    let line = |id: &str, text: &str| {
+        serde_json::json!({"id": id, "published": "2031-11-25", "text": text}).to_string() + "\n"
+    };
+    let said = "“The bridge is safe until the spring comes,” Mayor Ana Lund told reporters.";
+    let other = "Piet Moor said that the ferry was late.";
+    folder.file("feed.jsonl", line("one", said) + &line("two", said) + &line("three", other));
+    let run = folder.run(&["quotes", "feed.jsonl"]);
+    run.ends_with_code(0).shows("Ana Lund, Mayor").shows("Piet Moor").shows("to reporters");
+    let run = folder.run(&["quotes", "feed.jsonl", "--speaker", "lund", "--format", "jsonl"]);
+    run.ends_with_code(0);
+    let rows: Vec<serde_json::Value> =
+        run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(rows.len(), 2);
+    assert_eq!(rows[1]["same_as"], "q1");
+    assert_eq!(rows[1]["addressee"], "reporters");
+    let run = folder.run(&["quotes", "feed.jsonl", "-s", "Moor", "-f", "csv"]);
+    run.ends_with_code(0).shows("id,source,").shows("that the ferry was late");
+    let run = folder.run(&["quotes", "feed.jsonl", "--speaker", "Moore"]);
+    run.ends_with_code(0).says("nobody called `Moore` is quoted; did you mean `Piet Moor`?");
+}

@@ -18,6 +18,7 @@ fn short_help() {
     insta::assert_snapshot!("report_short", help(&["report", "-h"]));
     insta::assert_snapshot!("trace_short", help(&["trace", "-h"]));
     insta::assert_snapshot!("reuse_short", help(&["reuse", "-h"]));
+    insta::assert_snapshot!("quotes_short", help(&["quotes", "-h"]));
     insta::assert_snapshot!("explain_short", help(&["explain", "-h"]));
     insta::assert_snapshot!("evaluate_short", help(&["evaluate", "-h"]));
 }
@@ -28,6 +29,7 @@ fn long_help() {
     insta::assert_snapshot!("report_long", help(&["report", "--help"]));
     insta::assert_snapshot!("trace_long", help(&["trace", "--help"]));
     insta::assert_snapshot!("reuse_long", help(&["reuse", "--help"]));
+    insta::assert_snapshot!("quotes_long", help(&["quotes", "--help"]));
     insta::assert_snapshot!("explain_long", help(&["explain", "--help"]));
     insta::assert_snapshot!("evaluate_long", help(&["evaluate", "--help"]));
 }

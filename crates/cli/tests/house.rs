@@ -30,6 +30,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["firsthand-model", "firsthand-language", "firsthand-page", "firsthand-trace"],
     ),
     (
+        "firsthand-train",
+        &["firsthand-model", "firsthand-page", "firsthand-trace", "firsthand-evaluate"],
+    ),
+    (
         "firsthand",
         &[
             "firsthand-model",

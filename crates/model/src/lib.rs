@@ -45,7 +45,7 @@ pub use id::{AffairOrdinal, ArticleId, ArticleOrdinal, EmptyId, RecordOrdinal, S
 pub use lineage::{
     CreditStatus, Direction, LineageKind, LineageLink, Origin, SentenceOrigin, UnseenSource,
 };
-pub use quotation::{Quotation, QuotationKind, QuotationRecord, Variant, VariantChange};
+pub use quotation::{Manner, Quotation, QuotationKind, QuotationRecord, Variant, VariantChange};
 pub use reuse::{Reuse, ReuseKind, SharedPassage};
 pub use span::{CodePointSpan, CodePoints, Span};
 pub use story::{Affair, Story};

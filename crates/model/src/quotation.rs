@@ -1,6 +1,6 @@
 //! Words or thoughts given as somebody's.
 
-use crate::{ArticleOrdinal, RecordOrdinal, Span};
+use crate::{ArticleOrdinal, DateRange, RecordOrdinal, Span};
 
 /// In what form the words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +24,25 @@ impl QuotationKind {
     }
 }
 
+/// Whether words were uttered or are only held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Manner {
+    /// Said or written: "told", "according to".
+    Speech,
+    /// Thought, felt, wanted or decided: "believes", "hopes".
+    Stance,
+}
+
+impl Manner {
+    /// The manner's name in outputs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Manner::Speech => "speech",
+            Manner::Stance => "stance",
+        }
+    }
+}
+
 /// Words given as somebody's, in one article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quotation {
@@ -41,6 +60,16 @@ pub struct Quotation {
     pub speaker_name: Option<String>,
     /// The role this article gives the speaker.
     pub speaker_role: Option<String>,
+    /// Whether they were said or are held; `None` where the cue does not tell.
+    pub manner: Option<Manner>,
+    /// Whom the speaker told them: "reporters".
+    pub addressee: Option<Span>,
+    /// Where or on what occasion: "an interview with the Courier".
+    pub venue: Option<Span>,
+    /// The words that say when: "Tuesday".
+    pub time: Option<Span>,
+    /// The days that these words mean.
+    pub said_on: Option<DateRange>,
     /// Through whom the words came, the speaker's hearer first: `["CNBC", "Fox News"]`.
     pub chain: Vec<String>,
     /// The record of all quotations of the same words, where there is more than one.
@@ -63,6 +92,8 @@ pub struct Variant {
     pub quotation: usize,
     /// How it differs from the first variant; empty for the first and for true copies.
     pub changes: Vec<VariantChange>,
+    /// The earlier variant, by its place in the record, whose words it is nearest to; `None` for the first.
+    pub nearest: Option<usize>,
 }
 
 /// How a quotation differs from its first variant.
@@ -79,6 +110,8 @@ pub enum VariantChange {
     WordsAdded,
     /// It is given as somebody else's.
     SpeakerChanged,
+    /// Only marks and letters' case differ: “ and «, a full stop.
+    Punctuation,
     /// What stood in quotation marks is told in the writer's words.
     BecameIndirect,
     /// What was told in the writer's words stands in quotation marks.
@@ -94,6 +127,7 @@ impl VariantChange {
             VariantChange::WordsChanged => "words-changed",
             VariantChange::WordsAdded => "words-added",
             VariantChange::SpeakerChanged => "speaker-changed",
+            VariantChange::Punctuation => "punctuation",
             VariantChange::BecameIndirect => "became-indirect",
             VariantChange::BecameDirect => "became-direct",
         }

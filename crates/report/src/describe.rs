@@ -1,7 +1,8 @@
 //! Findings said in words: the same words in the terminal, on the page and in an explanation.
 
 use firsthand_model::{
-    Article, CreditStatus, Direction, LineageKind, LineageLink, Moment, ReuseKind, VariantChange,
+    Article, CreditStatus, Direction, LineageKind, LineageLink, Manner, Moment, Passage, Quotation,
+    ReuseKind, Span, VariantChange,
 };
 
 use crate::index::Index;
@@ -57,6 +58,28 @@ pub(crate) fn enumeration(items: &[String]) -> String {
     }
 }
 
+/// To whom, where, when and through whom a quotation was given, each as a few words.
+pub(crate) fn setting(index: &Index<'_>, quotation: &Quotation) -> Vec<String> {
+    let words = |span: Span| one_line(index.words(Passage { article: quotation.article, span }));
+    let mut told = Vec::new();
+    if quotation.manner == Some(Manner::Stance) {
+        told.push("held rather than said".to_owned());
+    }
+    told.extend(quotation.addressee.map(|hearer| format!("to {}", words(hearer))));
+    told.extend(quotation.venue.map(|venue| format!("at or in “{}”", words(venue))));
+    if let Some(time) = quotation.time {
+        told.push(match quotation.said_on {
+            Some(days) => format!("“{}” ({days})", words(time)),
+            None => format!("“{}”", words(time)),
+        });
+    }
+    if !quotation.chain.is_empty() {
+        let chain: Vec<String> = quotation.chain.iter().map(|name| one_line(name)).collect();
+        told.push(format!("through {}", chain.join(" → ")));
+    }
+    told
+}
+
 /// A kind of lineage without its hyphen.
 pub(crate) fn kind_words(kind: LineageKind) -> &'static str {
     match kind {
@@ -94,6 +117,7 @@ pub(crate) fn change_words(change: VariantChange) -> &'static str {
         VariantChange::WordsChanged => "words changed",
         VariantChange::WordsAdded => "words added",
         VariantChange::SpeakerChanged => "speaker changed",
+        VariantChange::Punctuation => "only marks differ",
         VariantChange::BecameIndirect => "quotation marks dropped",
         VariantChange::BecameDirect => "put in quotation marks",
         other => other.name(),

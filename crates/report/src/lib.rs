@@ -5,6 +5,7 @@
 //! - in a terminal ([`terminal::write_summary`]),
 //! - as one HTML file that needs nothing else ([`html::render`]),
 //! - as JSON-LD ([`json_ld::write`]) or as JSON Lines, one file per kind of finding ([`rows::write`]),
+//! - as its quotations alone, of all speakers or of one ([`quotes::Quotes`]),
 //! - and, for two articles, as the steps that link them or do not ([`explain::explain`]).
 //!
 //! Every view is a pure function of the dossier: the same dossier gives the same bytes. Text from pages
@@ -30,5 +31,6 @@ mod text;
 pub mod explain;
 pub mod html;
 pub mod json_ld;
+pub mod quotes;
 pub mod rows;
 pub mod terminal;

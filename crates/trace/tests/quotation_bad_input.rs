@@ -87,6 +87,22 @@ fn mixed_scripts_and_invisible_characters() {
 }
 
 #[test]
+fn layouts_that_are_nearly_transcripts() {
+    read("A:\n".repeat(20_000));
+    read("LUND: ".repeat(20_000));
+    read("LUND:\nMOOR:\n“”\n— \n".repeat(5_000));
+    read("“a” — Ana ".repeat(20_000));
+    read("LUND: “a\nMOOR: b”\n".repeat(5_000));
+}
+
+#[test]
+fn one_paragraph_without_end() {
+    // Longer than a block of the tagger: labels go on over the cut.
+    let quotations = read("Ana Lund said that the bridge was safe. ".repeat(4_000));
+    assert!(quotations.len() > 3_900, "{}", quotations.len());
+}
+
+#[test]
 fn an_empty_text_and_an_empty_collection() {
     assert_eq!(read(String::new()), []);
     let empty = Collection::new(Vec::new());

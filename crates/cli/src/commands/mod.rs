@@ -2,6 +2,7 @@
 
 mod evaluate;
 mod explain;
+mod quotes;
 mod report;
 mod reuse;
 mod trace;
@@ -44,6 +45,7 @@ pub(crate) fn run(command: Command, screen: &Screen) -> Result<Exit, Failure> {
         Command::Report(arguments) => report::run(&arguments, screen),
         Command::Trace(arguments) => trace::run(&arguments, screen),
         Command::Reuse(arguments) => reuse::run(&arguments, screen),
+        Command::Quotes(arguments) => quotes::run(&arguments, screen),
         Command::Explain(arguments) => explain::run(&arguments, screen),
         Command::Evaluate(arguments) => evaluate::run(&arguments, screen),
     }
@@ -56,16 +58,23 @@ fn dossier(
     day: &DayArguments,
     screen: &Screen,
 ) -> Result<Dossier, Failure> {
+    let input = read(paths, day, screen)?;
+    let Input { articles, refusals, notices } = input;
+    let progress = screen.progress();
+    Ok(Dossier { refusals, notices, ..firsthand_trace::trace(articles, &progress) })
+}
+
+/// Reads `paths`; at least one article.
+fn read(
+    paths: &[std::path::PathBuf],
+    day: &DayArguments,
+    screen: &Screen,
+) -> Result<Input, Failure> {
     let progress = screen.progress();
     let input = input::read(paths, today(day), fetch.fetching(), &progress);
     progress.finish();
     screen.input(&input);
-    let Input { articles, refusals, notices } = input;
-    if articles.is_empty() {
-        return Err(Failure::NothingRead);
-    }
-    let progress = screen.progress();
-    Ok(Dossier { refusals, notices, ..firsthand_trace::trace(articles, &progress) })
+    if input.articles.is_empty() { Err(Failure::NothingRead) } else { Ok(input) }
 }
 
 /// The day given, else today's in UTC: the one thing a run takes from its surroundings.

@@ -4,7 +4,7 @@ use std::path::Path;
 use firsthand_trace::Progress;
 
 use super::{Offsets, precision_and_recall, some};
-use crate::quotes::{FoundQuotation, GoldArticle, QuoteScore, score};
+use crate::quotes::{Class, FoundQuotation, GoldArticle, QuoteScore, Share, score};
 use crate::read::lines;
 use crate::{DataSet, Figure, MeasureError};
 
@@ -40,8 +40,19 @@ pub(super) fn figures(path: &Path, progress: &dyn Progress) -> Result<Vec<Figure
             counts.gold
         ),
     };
-    Ok(vec![
+    let share = |name, share: Share, what| Figure {
+        set: DataSet::Quotes,
+        name,
+        value: share.value(),
+        detail: format!("{} of {} {what}", share.part, share.whole),
+    };
+    let mut figures = vec![
         figure("attribution-f1", total.attributions, "items"),
         figure("direct-content-f1", total.quoted_characters, "characters"),
-    ])
+        share("speaker-accuracy", total.speakers, "items whose content was found"),
+    ];
+    for (class, recall) in Class::ALL.into_iter().zip(total.classes) {
+        figures.push(share(class.figure(), recall, "items"));
+    }
+    Ok(figures)
 }

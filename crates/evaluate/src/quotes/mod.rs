@@ -7,5 +7,6 @@
 mod quoted;
 mod score;
 mod source;
+mod speech;
 
-pub use score::{Attribution, FoundQuotation, GoldArticle, QuoteScore, score};
+pub use score::{Attribution, Class, FoundQuotation, GoldArticle, QuoteScore, Share, score};

@@ -5,7 +5,8 @@ use serde::Deserialize;
 
 use super::quoted::quoted_mask;
 use super::source::is_right;
-use crate::rates::Counts;
+use super::speech;
+use crate::rates::{Counts, ratio};
 use crate::runs::Run;
 
 /// How much two stretches must share of their letters to be one item.
@@ -30,6 +31,9 @@ pub struct GoldArticle {
 pub struct Attribution {
     /// Who; empty where nobody is named.
     pub source: Vec<Run>,
+    /// The words that say so; empty where there are none.
+    #[serde(default)]
+    pub cue: Vec<Run>,
     /// What; in pieces where it is interrupted.
     pub content: Vec<Run>,
 }
@@ -52,12 +56,80 @@ pub struct QuoteScore {
     pub attributions: Counts,
     /// Letters and digits of what stands in quotation marks, wholly or in part.
     pub quoted_characters: Counts,
+    /// Items whose content was found (gold), and those of them whose speaker is right.
+    pub speakers: Share,
+    /// Items of each class, and those of them that were found with their speaker.
+    pub classes: [Share; Class::ALL.len()],
+}
+
+/// How many of so many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// How many.
+    pub part: usize,
+    /// Of how many.
+    pub whole: usize,
+}
+
+impl Share {
+    /// The share; 0 of nothing.
+    pub fn value(self) -> f64 {
+        ratio(self.part, self.whole)
+    }
+
+    fn count(&mut self, is_part: bool) {
+        self.whole += 1;
+        self.part += usize::from(is_part);
+    }
+}
+
+impl std::ops::AddAssign for Share {
+    fn add_assign(&mut self, other: Share) {
+        self.part += other.part;
+        self.whole += other.whole;
+    }
+}
+
+/// A class of annotated items of which the recall is told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// In quotation marks.
+    Direct,
+    /// Partly in quotation marks.
+    Mixed,
+    /// In the writer's words.
+    Indirect,
+    /// With a cue that is a verb of speech.
+    SpeechCue,
+    /// With any other cue, or none.
+    OtherCue,
+}
+
+impl Class {
+    /// Every class.
+    pub const ALL: [Class; 5] =
+        [Class::Direct, Class::Mixed, Class::Indirect, Class::SpeechCue, Class::OtherCue];
+
+    /// The name of the class's recall among the figures.
+    pub fn figure(self) -> &'static str {
+        match self {
+            Class::Direct => "recall-direct",
+            Class::Mixed => "recall-mixed",
+            Class::Indirect => "recall-indirect",
+            Class::SpeechCue => "recall-speech-cue",
+            Class::OtherCue => "recall-other-cue",
+        }
+    }
 }
 
 impl std::ops::AddAssign for QuoteScore {
     fn add_assign(&mut self, other: QuoteScore) {
         self.attributions += other.attributions;
         self.quoted_characters += other.quoted_characters;
+        self.speakers += other.speakers;
+        for (share, other) in self.classes.iter_mut().zip(other.classes) {
+            *share += other;
+        }
     }
 }
 
@@ -65,6 +137,19 @@ struct GoldItem<'g> {
     kind: QuotationKind,
     span: Run,
     source: &'g [Run],
+    has_speech_cue: bool,
+}
+
+impl GoldItem<'_> {
+    fn is_of(&self, class: Class) -> bool {
+        match class {
+            Class::Direct => self.kind == QuotationKind::Direct,
+            Class::Mixed => self.kind == QuotationKind::Mixed,
+            Class::Indirect => self.kind == QuotationKind::Indirect,
+            Class::SpeechCue => self.has_speech_cue,
+            Class::OtherCue => !self.has_speech_cue,
+        }
+    }
 }
 
 /// Compares the quotations found in one article with the annotated ones.
@@ -76,25 +161,42 @@ pub fn score(article: &GoldArticle, found: &[FoundQuotation]) -> QuoteScore {
     let letters = LetterCounts::new(&text);
     let right =
         |gold: &GoldItem, found: &FoundQuotation| is_right(&text, gold.source, found.speaker);
+    let attributed = pairs(&gold, found, &letters, right);
+    let mut classes = [Share::default(); Class::ALL.len()];
+    for (index, item) in gold.iter().enumerate() {
+        let is_found = attributed.iter().any(|&(gold, _)| gold == index);
+        for (class, share) in Class::ALL.into_iter().zip(&mut classes) {
+            if item.is_of(class) {
+                share.count(is_found);
+            }
+        }
+    }
+    let mut speakers = Share::default();
+    for (item, quotation) in pairs(&gold, found, &letters, |_, _| true) {
+        speakers.count(right(&gold[item], &found[quotation]));
+    }
     QuoteScore {
-        attributions: Counts {
-            right: pairs(&gold, found, &letters, right),
-            predicted: found.len(),
-            gold: gold.len(),
-        },
+        attributions: Counts { right: attributed.len(), predicted: found.len(), gold: gold.len() },
         quoted_characters: quoted_characters(&text, &gold, found),
+        speakers,
+        classes,
     }
 }
 
 fn gold_items<'g>(text: &[char], attributions: &'g [Attribution]) -> Vec<GoldItem<'g>> {
     let mask = quoted_mask(text);
-    let item = |source: &'g [Run], span: Run| {
-        Some(GoldItem { kind: kind_of(text, &mask, span)?, span, source })
+    let item = |attribution: &'g Attribution, span: Run| {
+        Some(GoldItem {
+            kind: kind_of(text, &mask, span)?,
+            span,
+            source: &attribution.source,
+            has_speech_cue: speech::is_speech(text, &attribution.cue),
+        })
     };
     attributions
         .iter()
         .flat_map(|attribution| {
-            attribution.content.iter().filter_map(|&span| item(&attribution.source, span))
+            attribution.content.iter().filter_map(|&span| item(attribution, span))
         })
         .collect()
 }
@@ -135,13 +237,13 @@ impl LetterCounts {
     }
 }
 
-/// How many one-to-one pairs there are, the best overlap taken first.
+/// One-to-one pairs of items and quotations, the best overlap taken first.
 fn pairs(
     gold: &[GoldItem],
     found: &[FoundQuotation],
     letters: &LetterCounts,
     right: impl Fn(&GoldItem, &FoundQuotation) -> bool,
-) -> usize {
+) -> Vec<(usize, usize)> {
     let mut candidates = Vec::new();
     for (i, item) in gold.iter().enumerate() {
         for (j, quotation) in found.iter().enumerate() {
@@ -163,14 +265,14 @@ fn pairs(
     }
     candidates.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let (mut gold_taken, mut found_taken) = (vec![false; gold.len()], vec![false; found.len()]);
-    let mut count = 0;
+    let mut pairs = Vec::new();
     for (_, i, j) in candidates {
         if !gold_taken[i] && !found_taken[j] {
             (gold_taken[i], found_taken[j]) = (true, true);
-            count += 1;
+            pairs.push((i, j));
         }
     }
-    count
+    pairs
 }
 
 fn quoted_characters(text: &[char], gold: &[GoldItem], found: &[FoundQuotation]) -> Counts {
@@ -205,8 +307,12 @@ mod tests {
             id: "x".to_owned(),
             text: TEXT.to_owned(),
             attributions: vec![
-                Attribution { source: vec![(14, 24)], content: vec![(0, 13)] },
-                Attribution { source: vec![(31, 40)], content: vec![(48, 60)] },
+                Attribution { source: vec![(14, 24)], cue: vec![(25, 29)], content: vec![(0, 13)] },
+                Attribution {
+                    source: vec![(31, 40)],
+                    cue: vec![(41, 47)],
+                    content: vec![(48, 60)],
+                },
             ],
         }
     }
@@ -229,6 +335,7 @@ mod tests {
         let result = score(&article(), &rows);
         assert_eq!(result.attributions.right, 0);
         assert_eq!(result.quoted_characters.right, 8);
+        assert_eq!(result.speakers, Share { part: 0, whole: 1 });
     }
 
     #[test]
@@ -237,6 +344,18 @@ mod tests {
         let result = score(&article(), &rows);
         assert_eq!(result.attributions.right, 1);
         assert_eq!(result.quoted_characters.predicted, 0);
+    }
+
+    #[test]
+    fn recall_is_told_by_class() {
+        let rows = [found(QuotationKind::Direct, (0, 13), Some((14, 24)))];
+        let result = score(&article(), &rows);
+        let of = |class: Class| result.classes[class as usize];
+        assert_eq!(of(Class::Direct), Share { part: 1, whole: 1 });
+        assert_eq!(of(Class::Indirect), Share { part: 0, whole: 1 });
+        assert_eq!(of(Class::SpeechCue), Share { part: 1, whole: 1 });
+        assert_eq!(of(Class::OtherCue), Share { part: 0, whole: 1 });
+        assert_eq!(result.speakers, Share { part: 1, whole: 1 });
     }
 
     #[test]

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::limits;
 use super::parts::{Safe, article, more};
-use crate::describe::{change_words, count};
+use crate::describe::{change_words, count, setting, written};
 use crate::difference::differing_words;
 use crate::index::Index;
 use crate::segment::segments;
@@ -90,20 +90,15 @@ fn single(index: &Index<'_>, quotation: &Quotation) -> Markup {
         blockquote dir="auto" { p { (Safe(words)) } }
         p .meta {
             (quotation.kind.name()) ", in " (article(index, quotation.article))
-            (chain(quotation))
+            (told(index, quotation))
         }
     }
 }
 
-fn chain(quotation: &Quotation) -> Markup {
+/// To whom, where, when and through whom.
+fn told(index: &Index<'_>, quotation: &Quotation) -> Markup {
     html! {
-        @if !quotation.chain.is_empty() {
-            ", through "
-            @for (place, name) in quotation.chain.iter().enumerate() {
-                @if place > 0 { " → " }
-                bdi { (Safe(name)) }
-            }
-        }
+        @for part in setting(index, quotation) { ", " (Safe(&part)) }
     }
 }
 
@@ -123,7 +118,11 @@ fn record(index: &Index<'_>, place: usize, record: &QuotationRecord) -> Markup {
                 @for (order, variant) in record.variants.iter().enumerate().take(limits::QUOTATIONS_EACH) {
                     @if let Some(quotation) = index.dossier.quotations.get(variant.quotation) {
                         li {
-                            p .place { (article(index, quotation.article)) span .meta { (chain(quotation)) } }
+                            p .place { (article(index, quotation.article)) }
+                            p .meta {
+                                (written(index.article(quotation.article))) ", " (quotation.kind.name())
+                                (told(index, quotation))
+                            }
                             blockquote dir="auto" {
                                 p {
                                     @if order == 0 || variant.changes.is_empty() {
@@ -133,7 +132,7 @@ fn record(index: &Index<'_>, place: usize, record: &QuotationRecord) -> Markup {
                                     }
                                 }
                             }
-                            p .changes { (changes(order, variant)) }
+                            p .changes { (changes(order, variant)) (path(index, record, order)) }
                         }
                     }
                 }
@@ -151,6 +150,18 @@ fn changes(order: usize, variant: &Variant) -> Markup {
             span .meta { "the same words" }
         } @else {
             @for change in &variant.changes { span .change { (change_words(*change)) } " " }
+        }
+    }
+}
+
+/// Which earlier place a variant is nearest to, where that is not the first.
+fn path(index: &Index<'_>, record: &QuotationRecord, order: usize) -> Markup {
+    let nearest = record.variants[order].nearest.filter(|&nearest| nearest > 0);
+    let nearest = nearest.and_then(|nearest| record.variants.get(nearest));
+    let quotation = nearest.and_then(|nearest| index.dossier.quotations.get(nearest.quotation));
+    html! {
+        @if let Some(quotation) = quotation {
+            " " span .meta { "nearest to " (article(index, quotation.article)) }
         }
     }
 }

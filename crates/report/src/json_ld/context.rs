@@ -36,7 +36,8 @@ const SCHEMA_ORG: [&str; 24] = [
 const REFERENCES: [&str; 8] = ["a", "affair", "article", "b", "from", "sameAs", "story", "to"];
 
 /// Keys of our own whose values are lists in which the order matters.
-const ORDERED: [&str; 33] = [
+const ORDERED: [&str; 37] = [
+    "addressee",
     "affairs",
     "articles",
     "blocks",
@@ -59,6 +60,7 @@ const ORDERED: [&str; 33] = [
     "quotations",
     "refusals",
     "reuse",
+    "saidOn",
     "sentenceOrigins",
     "setAside",
     "facts",
@@ -68,8 +70,10 @@ const ORDERED: [&str; 33] = [
     "spanInB",
     "speaker",
     "stories",
+    "time",
     "unseenSources",
     "variants",
+    "venue",
 ];
 
 /// The context of `dossier.json`, sorted by key.

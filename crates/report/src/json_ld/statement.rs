@@ -1,7 +1,7 @@
 //! What the articles quote, assert and are answered with, as nodes.
 
 use firsthand_model::{
-    CodePointSpan, CommentGroup, Conflict, DateRange, Event, Notice, Passage, Quotation,
+    CodePointSpan, CommentGroup, Conflict, DateRange, Event, Manner, Notice, Passage, Quotation,
     QuotationRecord, RecordOrdinal, Refusal,
 };
 use serde::Serialize;
@@ -26,6 +26,12 @@ pub(super) struct QuotationNode<'d> {
     speaker_name: Option<&'d str>,
     #[serde(rename = "speakerRole")]
     speaker_role: Option<&'d str>,
+    manner: Option<&'static str>,
+    addressee: Option<CodePointSpan>,
+    venue: Option<CodePointSpan>,
+    time: Option<CodePointSpan>,
+    #[serde(rename = "saidOn")]
+    said_on: Option<DateRange>,
     chain: &'d [String],
     #[serde(rename = "sameAs")]
     same_as: Option<String>,
@@ -49,6 +55,11 @@ pub(super) fn quotation<'d>(
         speaker: quotation.speaker.map(span),
         speaker_name: quotation.speaker_name.as_deref(),
         speaker_role: quotation.speaker_role.as_deref(),
+        manner: quotation.manner.map(Manner::name),
+        addressee: quotation.addressee.map(span),
+        venue: quotation.venue.map(span),
+        time: quotation.time.map(span),
+        said_on: quotation.said_on,
         chain: &quotation.chain,
         same_as: quotation.same_as.map(reference::record),
     }
@@ -69,6 +80,8 @@ pub(super) struct RecordNode<'d> {
 struct VariantNode {
     quotation: Reference,
     changes: Vec<&'static str>,
+    #[serde(rename = "nearestTo")]
+    nearest_to: Option<Reference>,
 }
 
 pub(super) fn record(place: usize, record: &QuotationRecord) -> RecordNode<'_> {
@@ -82,6 +95,10 @@ pub(super) fn record(place: usize, record: &QuotationRecord) -> RecordNode<'_> {
             .map(|variant| VariantNode {
                 quotation: Reference::new(reference::quotation(variant.quotation)),
                 changes: variant.changes.iter().map(|it| it.name()).collect(),
+                nearest_to: variant
+                    .nearest
+                    .and_then(|place| record.variants.get(place))
+                    .map(|nearest| Reference::new(reference::quotation(nearest.quotation))),
             })
             .collect(),
     }

@@ -1,6 +1,6 @@
 //! `quotes.jsonl`: the quotations of each article, one line per article even where there are none.
 
-use firsthand_model::{ArticleOrdinal, CodePointSpan, Quotation};
+use firsthand_model::{ArticleOrdinal, CodePointSpan, DateRange, Manner, Quotation};
 use serde::Serialize;
 
 use crate::index::Index;
@@ -19,6 +19,11 @@ struct QuoteRow<'d> {
     speaker: Option<CodePointSpan>,
     speaker_name: Option<&'d str>,
     speaker_role: Option<&'d str>,
+    manner: Option<&'static str>,
+    addressee: Option<CodePointSpan>,
+    venue: Option<CodePointSpan>,
+    time: Option<CodePointSpan>,
+    said_on: Option<DateRange>,
     chain: &'d [String],
     same_as: Option<String>,
 }
@@ -33,6 +38,11 @@ impl<'d> QuoteRow<'d> {
             speaker: quotation.speaker.map(span),
             speaker_name: quotation.speaker_name.as_deref(),
             speaker_role: quotation.speaker_role.as_deref(),
+            manner: quotation.manner.map(Manner::name),
+            addressee: quotation.addressee.map(span),
+            venue: quotation.venue.map(span),
+            time: quotation.time.map(span),
+            said_on: quotation.said_on,
             chain: &quotation.chain,
             same_as: quotation.same_as.map(|record| record.to_string()),
         }

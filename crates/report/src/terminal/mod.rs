@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use firsthand_model::Dossier;
 
 pub use sheet::{Colours, Style};
-pub(crate) use sheet::{Ink, Sheet};
+pub(crate) use sheet::{Ink, Sheet, plain};
 
 use crate::index::Index;
 

@@ -28,6 +28,8 @@ pub(super) struct Cast<'a> {
     genders: FxHashMap<Bearer, Gender>,
     /// Bearers by the last word of each of their roles, in the order of the text.
     by_role_head: FxHashMap<String, Vec<(usize, Bearer)>>,
+    /// The first bearer of each last word of a person's name.
+    by_last_word: FxHashMap<String, Bearer>,
 }
 
 impl<'a> Cast<'a> {
@@ -41,9 +43,17 @@ impl<'a> Cast<'a> {
             roles: FxHashMap::default(),
             genders: FxHashMap::default(),
             by_role_head: FxHashMap::default(),
+            by_last_word: FxHashMap::default(),
         };
         for (index, name) in analysis.names.iter().enumerate() {
             let bearer = cast.bearers[index];
+            let written = name.span.of(text);
+            if cast.is_somebody(bearer)
+                && written.contains(char::is_lowercase)
+                && let Some(last) = written.split_whitespace().next_back()
+            {
+                cast.by_last_word.entry(firsthand_language::fold(last)).or_insert(bearer);
+            }
             if let Some(gender) = cast.title_gender(name.span.start()) {
                 cast.genders.entry(bearer).or_insert(gender);
             }
@@ -90,11 +100,6 @@ impl<'a> Cast<'a> {
     /// Whether `bearer` may be a person.
     pub(super) fn is_somebody(&self, bearer: Bearer) -> bool {
         matches!(self.analysis.names[bearer.0].kind, NameKind::Person | NameKind::Unknown)
-    }
-
-    /// The name at `index` as written there, with single spaces.
-    pub(super) fn written(&self, index: usize) -> String {
-        self.span(index).of(self.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Where the name at `index` stands.
@@ -149,6 +154,11 @@ impl<'a> Cast<'a> {
         let called = self.by_role_head.get(head)?;
         let after = called.partition_point(|&(start, _)| start < offset);
         called.get(after.saturating_sub(1)).map(|&(_, bearer)| bearer)
+    }
+
+    /// The first person named in mixed case whose name ends in the folded word `last`.
+    pub(super) fn by_last_word(&self, last: &str) -> Option<Bearer> {
+        self.by_last_word.get(last).copied()
     }
 
     /// Whether the name at `full` is a longer name of a person that ends in the one word of `short`.

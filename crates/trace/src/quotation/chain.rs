@@ -27,21 +27,39 @@ pub(super) fn chain(
     cast: &Cast<'_>,
 ) -> Vec<String> {
     let Some(unit) = draft.cue_unit else { return Vec::new() };
-    let mut links: Vec<(Distance, usize)> = cast
+    let mut links: Vec<(Distance, Span)> = cast
         .names_in(unit)
         .filter(|&name| draft.speaker.is_none_or(|speaker| !speaker.overlaps(cast.span(name))))
         .filter(|&name| !cast.is_quoted(cast.span(name)))
-        .filter_map(|name| Some((distance(name, unit, text, analysis, cast)?, name)))
+        .filter_map(|name| Some((distance(name, unit, text, analysis, cast)?, cast.span(name))))
         .collect();
-    links.sort_by_key(|&(distance, name)| (distance, name));
+    let unnamed = draft.cue.and_then(|cue| unnamed_venue(cue, unit, text, analysis));
+    links.extend(unnamed.map(|venue| (Distance::Venue, venue)));
+    links.sort_unstable();
     let mut chain: Vec<String> = Vec::new();
     for (_, name) in links {
-        let name = cast.written(name);
+        let name = name.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
         if !chain.contains(&name) {
             chain.push(name);
         }
     }
     chain
+}
+
+/// A place of publication of one letter, which nothing else would take for a name: `wrote on X`.
+fn unnamed_venue(cue: Span, unit: Span, text: &str, analysis: &Analysis) -> Option<Span> {
+    let words = &analysis.words[analysis.words_in(unit)];
+    let from = words.partition_point(|word| word.span.start() < cue.start());
+    let near = &words[from..words.len().min(from + WORDS_LOOKED_BACK)];
+    near.windows(3).find_map(|three| {
+        let [verb, on, venue] = three else { return None };
+        let written = venue.span.of(text);
+        let is_venue = (WRITTEN.contains(&&*verb.folded) || OCCASIONS.contains(&&*verb.folded))
+            && &*on.folded == "on"
+            && written.chars().count() == 1
+            && written.chars().all(char::is_uppercase);
+        is_venue.then_some(venue.span)
+    })
 }
 
 /// How the words before the name at `name` make it part of a chain, if they do.

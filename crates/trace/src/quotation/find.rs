@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use firsthand_language::{Analysis, Language, Name, NameKind, Quoted};
+use firsthand_language::{Analysis, Language, Quoted};
 use firsthand_model::{Article, QuotationKind, Span};
 
-use super::tokens::{Token, TokenKind, Units, last_inner, units};
-use super::{english, general};
+use super::tagger::{Label, Model, Reading};
+use super::tokens::{Token, units};
+use super::{english, general, walk};
 
 /// A quotation whose speaker is known only as the text next to it names it.
 #[derive(Clone, Debug)]
@@ -66,289 +67,46 @@ pub(super) trait Finder {
         at: usize,
     ) -> Option<Range<usize>>;
 
+    /// The subject of the cue at `cue`; `None` where its verb has none or is passive.
+    fn subject_of(
+        &self,
+        text: &str,
+        tokens: &[Token<'_>],
+        quoted: &[Quoted],
+        cue: &Range<usize>,
+    ) -> Option<Range<usize>>;
+
     /// Whether a folded word follows or introduces quoted words.
     fn is_speech_cue(&self, folded: &str) -> bool;
 }
 
-/// Words in the shortest quoted run that is taken for a quotation without a cue where it stands alone. Of
-/// the runs of 1 to 3 words in `PolNeAR` 69 % belong to an attribution, of those of 4 to 7 words 94 %.
-const FEWEST_WORDS_ALONE: usize = 4;
-/// The same where it stands among other words: of those of 4 to 7 words without a known cue 37 % belong to an
-/// attribution, of longer ones 76 % (training part).
-const FEWEST_WORDS_AMONG_OTHERS: usize = 8;
-
-/// Tokens of subject or adjuncts by which the cue of a clause is apart from its edge.
-const TOKENS_BEFORE_OWN_CUE: usize = 8;
+/// Who says which tokens belong to attributions.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Judge<'m> {
+    /// The rules of the article's language alone.
+    Rules,
+    /// A trained model for English articles, the rules for others.
+    Model(&'m Model<'m>),
+    /// Given labels, one for each token of an English article.
+    Labels(&'m [Label]),
+}
 
 /// The quotations of one article, in the order of their content.
-pub(super) fn drafts(article: &Article, analysis: &Analysis) -> Drafts {
+pub(super) fn drafts(article: &Article, analysis: &Analysis, judge: Judge<'_>) -> Drafts {
     let finder: &dyn Finder = match analysis.language {
         Language::English => &english::English,
         language => &general::General::new(language),
     };
     let units = units(article, analysis, |folded| finder.is_speech_cue(folded));
-    let mut walk = Walk {
-        text: &article.text,
-        quoted: &analysis.quoted,
-        names: &analysis.names,
-        finder,
-        units: &units,
-        last: None,
-        drafts: Vec::new(),
-    };
-    for unit in 0..units.units.len() {
-        walk.read_unit(unit);
+    match judge {
+        Judge::Model(model) if analysis.language == Language::English => {
+            let reading = Reading::of_units(&article.text, analysis, units);
+            let labels = reading.labels(model);
+            walk::drafts(article, analysis, finder, reading.units(), Some(&labels))
+        }
+        Judge::Labels(labels) if labels.len() == units.tokens.len() => {
+            walk::drafts(article, analysis, finder, &units, Some(labels))
+        }
+        _ => walk::drafts(article, analysis, finder, &units, None),
     }
-    let mut drafts = walk.drafts;
-    drafts.sort_by_key(|draft| (draft.content, draft.cue));
-    let unit_spans =
-        units.units.iter().filter_map(|unit| span_of(&units.tokens, &unit.tokens)).collect();
-    Drafts { drafts, units: unit_spans }
-}
-
-/// The attribution that a run without one of its own may continue.
-#[derive(Clone, Copy, Debug)]
-struct Carried {
-    cue_unit: Option<Span>,
-    cue: Option<Span>,
-    speaker: Option<Span>,
-    block: usize,
-    unit: usize,
-    /// Whether quoted words were given to the speaker.
-    quoted: bool,
-}
-
-struct Walk<'a> {
-    text: &'a str,
-    quoted: &'a [Quoted],
-    names: &'a [Name],
-    finder: &'a dyn Finder,
-    units: &'a Units<'a>,
-    last: Option<Carried>,
-    drafts: Vec<Draft>,
-}
-
-impl Walk<'_> {
-    fn read_unit(&mut self, index: usize) {
-        let unit = &self.units.units[index];
-        let tokens = &self.units.tokens[unit.tokens.clone()];
-        let Some(unit_span) = span_of(tokens, &(0..tokens.len())) else { return };
-        let found: Vec<Found> = self
-            .finder
-            .attributions(self.text, tokens, self.quoted)
-            .into_iter()
-            .map(|outer| self.passed_on(tokens, outer))
-            .collect();
-        let mut covered = vec![false; tokens.len()];
-        for attribution in &found {
-            let cue = attribution.cue.as_ref().and_then(|cue| span_of(tokens, cue));
-            let speaker = attribution.speaker.as_ref().and_then(|speaker| span_of(tokens, speaker));
-            let mut quotes_words = false;
-            for piece in &attribution.content {
-                covered[piece.clone()].fill(true);
-                let Some(content) = span_of(tokens, piece) else { continue };
-                let content = self.with_currency(content);
-                let Some(kind) = self.kind_of(&tokens[piece.clone()], content) else { continue };
-                quotes_words |= kind != QuotationKind::Indirect;
-                self.drafts.push(Draft { kind, content, cue, speaker, cue_unit: Some(unit_span) });
-            }
-            let earlier =
-                self.last.filter(|last| last.unit == index && last.quoted && !quotes_words);
-            if earlier.is_none() {
-                self.last = Some(Carried {
-                    cue_unit: Some(unit_span),
-                    cue,
-                    speaker,
-                    block: unit.block,
-                    unit: index,
-                    quoted: quotes_words,
-                });
-            }
-        }
-        self.read_loose_runs(index, tokens, unit_span, &covered);
-    }
-
-    /// Where `outer` gives an organisation's word for somebody else's ("According to the Courier, Lee told
-    /// the Herald that …"), the attribution within it: the organisation belongs to its chain.
-    fn passed_on(&self, tokens: &[Token<'_>], outer: Found) -> Found {
-        let by_organisation = outer
-            .speaker
-            .as_ref()
-            .and_then(|speaker| span_of(tokens, speaker))
-            .is_some_and(|speaker| self.names_organisation(speaker));
-        let phrase = outer.cue.as_ref().is_some_and(|cue| {
-            matches!(tokens[cue.end - 1].folded, "to" | "reported" | "reports" | "writes" | "wrote")
-        });
-        let [content] = outer.content.as_slice() else { return outer };
-        if !by_organisation || !phrase {
-            return outer;
-        }
-        let offset = content.start;
-        let shifted = |range: &Range<usize>| range.start + offset..range.end + offset;
-        let within = &tokens[content.clone()];
-        let inner = self.finder.attributions(self.text, within, self.quoted);
-        let speech = |inner: &Found| {
-            inner.speaker.is_some()
-                && inner.cue.as_ref().is_some_and(|cue| {
-                    // The cue of what is passed on is the clause's own.
-                    let own = cue.start <= TOKENS_BEFORE_OWN_CUE
-                        || cue.end + TOKENS_BEFORE_OWN_CUE >= within.len();
-                    own && self.finder.is_speech_cue(within[cue.end - 1].folded)
-                })
-        };
-        let passed_on = inner.iter().position(speech);
-        match passed_on.and_then(|position| inner.get(position)) {
-            Some(inner) => Found {
-                content: inner.content.iter().map(shifted).collect(),
-                cue: inner.cue.as_ref().map(shifted),
-                speaker: inner.speaker.as_ref().map(shifted),
-            },
-            None => outer,
-        }
-    }
-
-    /// Whether `mention` begins or ends with an organisation's name, or is one.
-    fn names_organisation(&self, mention: Span) -> bool {
-        let first = self.names.partition_point(|name| name.span.start() < mention.start());
-        self.names[first..]
-            .iter()
-            .take_while(|name| name.span.end() <= mention.end())
-            .any(|name| name.kind == NameKind::Organisation && name.span.len() * 2 > mention.len())
-    }
-
-    /// Runs that no attribution of their own unit holds.
-    fn read_loose_runs(
-        &mut self,
-        index: usize,
-        tokens: &[Token<'_>],
-        unit_span: Span,
-        covered: &[bool],
-    ) {
-        let block = self.units.units[index].block;
-        let only_runs = tokens.iter().all(|token| token.kind != TokenKind::Word);
-        for (at, token) in tokens.iter().enumerate() {
-            let TokenKind::Quote(run) = token.kind else { continue };
-            if covered[at] {
-                continue;
-            }
-            let words = self.quoted[run]
-                .inner
-                .of(self.text)
-                .split_whitespace()
-                .take(FEWEST_WORDS_AMONG_OTHERS)
-                .count();
-            let carried = if only_runs { self.carried(index, block) } else { None };
-            let verb_after = self.speaker_after(tokens, at, run);
-            let fewest = match (&carried, &verb_after) {
-                (Some(_), _) => 1,
-                (None, Some(_)) => FEWEST_WORDS_ALONE,
-                (None, None) if only_runs => FEWEST_WORDS_ALONE,
-                (None, None) => FEWEST_WORDS_AMONG_OTHERS,
-            };
-            if words < fewest {
-                continue;
-            }
-            let (cue, speaker, cue_unit) = match carried {
-                Some(carried) => (carried.cue, carried.speaker, carried.cue_unit),
-                None if only_runs => (None, None, None),
-                None => {
-                    let before = || {
-                        let subject = self.finder.first_subject(self.text, tokens, self.quoted);
-                        subject.filter(|subject| subject.end <= at)
-                    };
-                    let speaker = verb_after.or_else(before);
-                    (None, speaker.and_then(|speaker| span_of(tokens, &speaker)), Some(unit_span))
-                }
-            };
-            let content = token.span;
-            self.drafts.push(Draft {
-                kind: QuotationKind::Direct,
-                content,
-                cue,
-                speaker,
-                cue_unit,
-            });
-            self.last = Some(Carried { cue, speaker, cue_unit, block, unit: index, quoted: true });
-        }
-    }
-
-    /// The noun group after a run that begins its unit and ends in a comma or a question: in `“…,” the email
-    /// read` the group is the speaker whatever the verb.
-    fn speaker_after(&self, tokens: &[Token<'_>], at: usize, run: usize) -> Option<Range<usize>> {
-        let begins = tokens[..at].iter().all(|token| token.kind != TokenKind::Word);
-        let ends_open = matches!(last_inner(self.text, &self.quoted[run]), Some(',' | '?' | '!'));
-        if !begins || !ends_open {
-            return None;
-        }
-        self.finder.noun_group(self.text, tokens, self.quoted, at + 1)
-    }
-
-    /// Whose words a unit of nothing but runs goes on giving: those of the attribution in the unit
-    /// before it, or, at the beginning of a paragraph, of the paragraph before it.
-    fn carried(&self, index: usize, block: usize) -> Option<Carried> {
-        let last = self.last?;
-        if last.unit == index {
-            return Some(last);
-        }
-        let before = index.checked_sub(1)?;
-        let before_unit = &self.units.units[before];
-        if last.block == block && last.unit == before {
-            return Some(last);
-        }
-        let previous_block = before_unit.block + 1 == block && last.block == before_unit.block;
-        let ended_with_it = last.unit == before;
-        if previous_block && ended_with_it {
-            return Some(last);
-        }
-        // "The mayor shook his head: / “…”" and "He went on. “…”"
-        let tokens = &self.units.tokens[before_unit.tokens.clone()];
-        if before_unit.block + 1 >= block {
-            let subject = self.finder.first_subject(self.text, tokens, self.quoted)?;
-            let speaker = span_of(tokens, &subject);
-            return Some(Carried {
-                cue: None,
-                speaker,
-                cue_unit: None,
-                block,
-                unit: index,
-                quoted: true,
-            });
-        }
-        None
-    }
-
-    /// `content` with the currency sign before it.
-    fn with_currency(&self, content: Span) -> Span {
-        match self.text[..content.start()].chars().next_back() {
-            Some(sign @ ('$' | '€' | '£' | '#' | '@')) => {
-                Span::from_range(content.start() - sign.len_utf8()..content.end())
-            }
-            _ => content,
-        }
-    }
-
-    /// The form of a piece of content by the share of its letters in runs; `None` if it has no letter.
-    fn kind_of(&self, tokens: &[Token<'_>], content: Span) -> Option<QuotationKind> {
-        let letters =
-            |span: Span| span.of(self.text).chars().filter(|c| c.is_alphanumeric()).count();
-        let all = letters(content);
-        let quoted: usize = tokens
-            .iter()
-            .filter(|token| matches!(token.kind, TokenKind::Quote(_)))
-            .map(|token| letters(token.span))
-            .sum();
-        match (quoted, all) {
-            (_, 0) => None,
-            (0, _) => Some(QuotationKind::Indirect),
-            // The share from which the scorer of the quotation data calls content direct.
-            _ if quoted * 10 >= all * 9 => Some(QuotationKind::Direct),
-            _ => Some(QuotationKind::Mixed),
-        }
-    }
-}
-
-/// Where a run of tokens stands; `None` for an empty run.
-fn span_of(tokens: &[Token<'_>], range: &Range<usize>) -> Option<Span> {
-    let run = tokens.get(range.clone())?;
-    Some(run.first()?.span.cover(run.last()?.span))
 }

@@ -57,13 +57,17 @@ impl General {
 /// The pronoun or the name, with the role before it, that follows the cue.
 fn speaker_after(tokens: &[Token<'_>], cue: usize) -> Option<Range<usize>> {
     let mut start = cue + 1;
-    while is_word(tokens, start) && PARTICLES.contains(&tokens[start].folded) {
+    while is_word(tokens, start)
+        && (PARTICLES.contains(&tokens[start].folded) || is_russian_hearer(&tokens[start]))
+    {
         start += 1;
     }
     let end = (start..start + LONGEST_SPEAKER)
         .find(|&at| !is_word(tokens, at))
         .unwrap_or(start + LONGEST_SPEAKER);
-    if end > start && PRONOUNS.contains(&tokens[start].folded) {
+    // Spanish "él" folds to the article "el", which a noun follows.
+    let is_article = tokens.get(start).is_some_and(|token| token.folded == "el") && end > start + 1;
+    if end > start && !is_article && PRONOUNS.contains(&tokens[start].folded) {
         return Some(start..start + 1);
     }
     let Some(named) = (start..end).find(|&at| tokens[at].capital) else {
@@ -74,6 +78,15 @@ fn speaker_after(tokens: &[Token<'_>], cue: usize) -> Option<Range<usize>> {
         (named..end).find(|&at| !tokens[at].capital && !joins_name(tokens, at)).unwrap_or(end);
     let first = if named > start + LONGEST_ROLE { named } else { start };
     Some(first..stop)
+}
+
+/// Whether a word is a Russian noun in the dative plural: whom a speaker told, not who speaks
+/// (`сообщил журналистам мэр`).
+fn is_russian_hearer(token: &Token<'_>) -> bool {
+    const FEWEST_BYTES: usize = 12;
+    !token.capital
+        && token.folded.len() >= FEWEST_BYTES
+        && (token.folded.ends_with("ам") || token.folded.ends_with("ям"))
 }
 
 /// The name or the word that stands before the verb group that begins at `group`.
@@ -131,6 +144,16 @@ impl Finder for General {
         _at: usize,
     ) -> Option<Range<usize>> {
         None
+    }
+
+    fn subject_of(
+        &self,
+        _text: &str,
+        tokens: &[Token<'_>],
+        _quoted: &[Quoted],
+        cue: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        General::speaker(tokens, cue.start)
     }
 
     fn is_speech_cue(&self, folded: &str) -> bool {

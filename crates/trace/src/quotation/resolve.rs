@@ -72,6 +72,13 @@ impl<'a> Resolver<'a> {
         }
         let words = &self.analysis.words[self.analysis.words_in(mention)];
         let Some(first) = words.first() else { return Resolved::default() };
+        if let Some(bearer) = self.in_capitals(mention) {
+            self.speakers[unit] = Some(bearer);
+            return Resolved {
+                name: Some(self.cast.full_name(bearer)),
+                role: self.cast.role(bearer),
+            };
+        }
         let bearer = match Pronoun::of(&first.folded).filter(|_| words.len() == 1) {
             Some(Pronoun::Gendered(gender)) => {
                 let bearer = self.antecedent(mention.start(), unit, gender);
@@ -101,6 +108,16 @@ impl<'a> Resolver<'a> {
         let Some(bearer) = bearer else { return Resolved::default() };
         self.speakers[unit] = Some(bearer);
         Resolved { name: Some(self.cast.full_name(bearer)), role: self.cast.role(bearer) }
+    }
+
+    /// Whoever has the name that a mention gives in capitals: the label of a transcript's turn.
+    fn in_capitals(&self, mention: Span) -> Option<Bearer> {
+        let written = mention.of(self.text);
+        if written.contains(char::is_lowercase) || written.chars().count() < LETTERS_OF_A_LABEL {
+            return None;
+        }
+        let last = self.analysis.words[self.analysis.words_in(mention)].last()?;
+        self.cast.by_last_word(&last.folded)
     }
 
     fn unit_at(&self, offset: usize) -> usize {
@@ -385,6 +402,8 @@ fn joined(names: &[String]) -> String {
     }
 }
 
+/// Letters from which a mention in capitals is a label and no abbreviation.
+const LETTERS_OF_A_LABEL: usize = 3;
 /// Sentences before a pronoun in which its antecedent is looked for.
 const UNITS_LOOKED_BACK: usize = 6;
 /// Sentences before "they" in which the speaker it means was given.

@@ -84,6 +84,32 @@ fn a_quotation_goes_on_in_the_next_paragraph() {
 }
 
 #[test]
+fn a_turn_of_a_transcript_is_its_speaker_s() {
+    expect(
+        "Ana Lund met Piet Moor on Monday.\nMOOR: Is it safe? People ask.\n\
+         LUND: We tested it twice. If I may, let me add one thing.",
+        &[
+            ("Is it safe? People ask", Direct, Some("Piet Moor")),
+            ("We tested it twice. If I may, let me add one thing", Direct, Some("Ana Lund")),
+        ],
+    );
+    // A heading in capitals is no speaker.
+    expect("BREAKING NEWS: The bridge is closed.", &[]);
+}
+
+#[test]
+fn a_signature_after_a_quotation_names_its_speaker() {
+    expect(
+        "“It is a bridge like no other.” — Ana Lund, mayor",
+        &[("“It is a bridge like no other.”", Direct, Some("Ana Lund"))],
+    );
+    expect(
+        "“It is a bridge like no other.”\n— Ana Lund",
+        &[("“It is a bridge like no other.”", Direct, Some("Ana Lund"))],
+    );
+}
+
+#[test]
 fn words_told_indirectly() {
     after_mayor(
         "Lund said that the bridge was safe.",
@@ -149,10 +175,9 @@ fn a_name_between_commas_is_whoever_is_described() {
         "His Norland counterpart, Ana Lund, said the bridge was safe.",
         &[("the bridge was safe", Indirect, Some("Ana Lund"))],
     );
-    expect(
-        "“It leaks,” said a senior harbour official who asked not to be named.",
-        &[("“It leaks,”", Direct, Some("a senior harbour official"))],
-    );
+    let unnamed = read("“It leaks,” said a senior harbour official who asked not to be named.");
+    let leaks = ("“It leaks,”".to_owned(), Direct, Some("a senior harbour official".to_owned()));
+    assert_eq!(unnamed[0], leaks);
 }
 
 #[test]
@@ -199,6 +224,70 @@ fn chains_run_from_the_hearer_outwards() {
     );
     assert_eq!(chain_of("“It is safe,” Lund wrote on Chirper."), ["Chirper"]);
     assert_eq!(chain_of("“It is safe,” Lund told her son."), Vec::<String>::new());
+}
+
+#[test]
+fn chains_name_hearers_records_and_venues_in_order() {
+    for (text, expected) in [
+        (
+            "“It is safe,” Ana Lund told the Harbour News, as reported by Kestrel News Agency.",
+            vec!["Harbour News", "Kestrel News Agency"],
+        ),
+        (
+            "“It is safe,” Ana Lund said in a recording reviewed by Harbour News.",
+            vec!["Harbour News"],
+        ),
+        (
+            "A source familiar with the meeting told Harbour News that the bridge was safe.",
+            vec!["Harbour News"],
+        ),
+        ("“It is safe,” Ana Lund wrote on X.", vec!["X"]),
+        ("“It is safe,” Ana Lund said in a post on Chirper on Monday.", vec!["Chirper"]),
+    ] {
+        assert_eq!(chain_of(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn anonymous_sources_documents_and_groups_are_given_as_described() {
+    for (text, speaker) in [
+        (
+            "A source familiar with the meeting told reporters that the bridge was safe.",
+            "A source familiar with the meeting",
+        ),
+        ("A 2014 study by the port office found that the bridge was safe.", "A 2014 study"),
+        ("“It is safe,” the two men said in a statement.", "the two men"),
+        ("The White House press secretary said that the bridge was safe.", "secretary"),
+        ("“It is safe,” an aide who asked not to be named said.", "an aide"),
+    ] {
+        let found = read(text);
+        let name = found.first().and_then(|quotation| quotation.2.clone()).unwrap_or_default();
+        assert!(name.contains(speaker), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn every_script_s_marks_hold_a_quotation() {
+    for (open, close) in
+        [("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"), ("\"", "\""), ("''", "''"), ("「", "」")]
+    {
+        let text = format!("{MAYOR}{open}The bridge is safe and open,{close} she said.");
+        let found = read(&text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!((found[0].1, found[0].2.as_deref()), (Direct, Some("Ana Lund")), "{text}");
+    }
+}
+
+#[test]
+fn nested_and_unbalanced_marks_lose_no_quotation() {
+    let nested = read(&format!("{MAYOR}“He told me, ‘It is safe,’ and left,” Lund said."));
+    assert_eq!(nested.len(), 1, "{nested:?}");
+    assert_eq!(nested[0].0, "“He told me, ‘It is safe,’ and left,”");
+    let unbalanced = read(&format!("{MAYOR}“I asked, ‘What was it?” Lund said. She left."));
+    assert_eq!(unbalanced[0].0, "“I asked, ‘What was it?”", "{unbalanced:?}");
+    let open =
+        read(&format!("{MAYOR}Lund said: “The bridge is safe. We tested it twice.\nShe left."));
+    assert_eq!(open[0].0, "“The bridge is safe. We tested it twice.", "{open:?}");
 }
 
 #[test]
@@ -257,6 +346,34 @@ fn quoted_words_in_other_languages() {
             "la alcaldesa Ana Lund",
         ),
         ("ru", "Анна Лунд заявила: «Мост безопасен».", "«Мост безопасен»", "Анна Лунд"),
+        ("ru", "«Мост безопасен», — сказал он.", "«Мост безопасен»", "он"),
+        (
+            "ru",
+            "«Мы всё проверили», — сообщил журналистам мэр Иван Орлов.",
+            "«Мы всё проверили»",
+            "мэр Иван Орлов",
+        ),
+        ("de", "„Wir haben alles geprüft“, erklärte sie.", "„Wir haben alles geprüft“", "sie"),
+        (
+            "de",
+            "Bürgermeisterin Ana Lund betonte: „Wir haben alles geprüft.“",
+            "„Wir haben alles geprüft.“",
+            "Bürgermeisterin Ana Lund",
+        ),
+        (
+            "fr",
+            "« Nous avons tout vérifié », affirme le maire Marc Duval.",
+            "« Nous avons tout vérifié »",
+            "le maire Marc Duval",
+        ),
+        ("fr", "« Nous avons tout vérifié », dit-elle.", "« Nous avons tout vérifié »", "elle"),
+        (
+            "es",
+            "«Lo hemos revisado todo», afirmó el alcalde Juan Gil.",
+            "«Lo hemos revisado todo»",
+            "el alcalde Juan Gil",
+        ),
+        ("es", "“Lo hemos revisado todo”, añadió ella.", "“Lo hemos revisado todo”", "ella"),
     ] {
         let expected = vec![(content.to_owned(), Some(speaker.to_owned()))];
         assert_eq!(speakers_in(language, text), expected, "{language}");

@@ -8,7 +8,7 @@ use crate::quotation::tokens::{Token, TokenKind};
 
 /// The kind of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(in crate::quotation) enum Class {
     /// Article, demonstrative, quantifier.
     Determiner,
     /// "his", "their".
@@ -115,7 +115,7 @@ static TABLE: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
 });
 
 /// The class of a token.
-pub(super) fn class_of(token: &Token<'_>) -> Class {
+pub(in crate::quotation) fn class_of(token: &Token<'_>) -> Class {
     if token.kind != TokenKind::Word {
         return Class::Sign;
     }

@@ -4,8 +4,8 @@
 //! that follow or interrupt their content, then cues before it, from left to right, each of which
 //! swallows the cues within its content.
 
-mod classes;
-mod cues;
+pub(super) mod classes;
+pub(super) mod cues;
 mod extent;
 mod forward;
 mod trailing;
@@ -15,10 +15,11 @@ use std::ops::Range;
 
 use firsthand_language::Quoted;
 
+use self::classes::Class;
 use self::cues::{CueClass, Frames, cue_frames};
-use self::view::View;
+use self::view::{Subject, View};
 use super::find::{Finder, Found};
-use super::tokens::Token;
+use super::tokens::{Token, TokenKind};
 
 /// Finds the attributions of English units.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +54,30 @@ impl Finder for English {
     ) -> Option<Range<usize>> {
         let end = View::new(text, tokens, quoted).subject_end(at);
         (end > at).then_some(at..end)
+    }
+
+    fn subject_of(
+        &self,
+        text: &str,
+        tokens: &[Token<'_>],
+        quoted: &[Quoted],
+        cue: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let view = View::new(text, tokens, quoted);
+        let verb = cue.clone().rev().find(|&at| tokens[at].kind == TokenKind::Word)?;
+        let is_be = |at: usize| view.class(at) == Some(Class::Be);
+        let progressive = cue.clone().any(|at| view.folded(at).ends_with("ing"));
+        let passive = (cue.start.saturating_sub(1)..verb).any(is_be)
+            && view.folded(verb).ends_with("ed")
+            && !progressive;
+        if passive {
+            return None;
+        }
+        match view.subject_before(cue.start, 0) {
+            Subject::Found(subject) => Some(subject),
+            Subject::Shared => view.first_subject(0, cue.start),
+            Subject::None => None,
+        }
     }
 
     fn is_speech_cue(&self, folded: &str) -> bool {

@@ -4,6 +4,7 @@ use firsthand_model::{Quotation, QuotationKind, VariantChange};
 use rustc_hash::FxHashMap;
 
 use super::wording::{Wording, surname};
+use crate::Collection;
 
 /// Words that bear on the sense wherever they stand: negations, conditions, hedges, limits.
 const SENSE_WORDS: &[&str] = &[
@@ -124,8 +125,34 @@ const SENSE_WORDS: &[&str] = &[
 /// Cells of the largest table of word alignments; longer pairs are compared as bags of words.
 const ALIGNMENT_CELLS_MAX: usize = 4_000_000;
 
+/// Earlier variants among which the nearest is looked for; those past them are copies of copies.
+const EARLIER_MAX: usize = 32;
+
+/// Which of the `earlier` quotations has the words nearest to those of `index`: the most word trigrams in
+/// common for all they have together; of equal ones the earliest.
+pub(super) fn nearest(wordings: &[Wording<'_>], earlier: &[usize], index: usize) -> Option<usize> {
+    let own = &wordings[index].shingles;
+    let likeness = |other: usize| {
+        let other = &wordings[other].shingles;
+        let shared = own.iter().filter(|shingle| other.binary_search(shingle).is_ok()).count();
+        let all = own.len() + other.len() - shared;
+        // Compared as a fraction of whole numbers: no rounding decides.
+        (shared * LIKENESS_STEPS).checked_div(all).unwrap_or(0)
+    };
+    earlier
+        .iter()
+        .take(EARLIER_MAX)
+        .enumerate()
+        .max_by_key(|&(place, &other)| (likeness(other), std::cmp::Reverse(place)))
+        .map(|(place, _)| place)
+}
+
+/// Steps in which likeness is counted.
+const LIKENESS_STEPS: usize = 1 << 20;
+
 /// How the quotation `other` differs from `first`, in the order of the kinds of change.
 pub(super) fn changes(
+    collection: &Collection,
     first: (&Quotation, &Wording<'_>),
     other: (&Quotation, &Wording<'_>),
 ) -> Vec<VariantChange> {
@@ -143,8 +170,25 @@ pub(super) fn changes(
     {
         changes.push(VariantChange::SpeakerChanged);
     }
+    if changes.is_empty() && signs(collection, first.0) != signs(collection, other.0) {
+        changes.push(VariantChange::Punctuation);
+    }
     changes.sort_unstable();
     changes
+}
+
+/// The signs between the first and the last letter of a content. Apostrophes are lost to damage and
+/// straight and curly marks to typing: none of these is a difference, but a mark of another script is.
+fn signs(collection: &Collection, quotation: &Quotation) -> Vec<char> {
+    let text = &collection.article(quotation.article).text;
+    let written = firsthand_language::mended(quotation.content.of(text));
+    let edge = |c: char| !c.is_alphanumeric();
+    let outer =
+        if written.contains(['«', '»', '„', '「', '」', '『', '』']) { '«' } else { '"' };
+    let inner = written.trim_matches(edge).chars().filter(|&c| {
+        edge(c) && !c.is_whitespace() && !matches!(c, '’' | '\'' | '‘' | '`' | '“' | '”' | '"')
+    });
+    std::iter::once(outer).chain(inner).collect()
 }
 
 /// Whether two names cannot be of one speaker: names both, with neither surname nor other words in common.

@@ -39,12 +39,15 @@ pub fn records(collection: &Collection, quotations: &mut [Quotation]) -> Vec<Quo
         let first = group[0];
         let variants = group
             .iter()
-            .map(|&index| Variant {
+            .enumerate()
+            .map(|(place, &index)| Variant {
                 quotation: index,
                 changes: changes::changes(
+                    collection,
                     (&quotations[first], &wordings[first]),
                     (&quotations[index], &wordings[index]),
                 ),
+                nearest: changes::nearest(&wordings, &group[..place], index),
             })
             .collect();
         records.push(QuotationRecord {

@@ -57,6 +57,30 @@ fn marks_and_damage_are_no_change() {
 }
 
 #[test]
+fn other_signs_between_the_same_words_are_told() {
+    for second in [
+        "«We will not open the bridge before the tests are done if it rains,» Ana Lund said.",
+        "“We will not open the bridge, before the tests are done, if it rains,” Ana Lund said.",
+    ] {
+        assert_eq!(changes_of(FIRST, second), [VariantChange::Punctuation], "{second}");
+    }
+}
+
+#[test]
+fn each_variant_names_the_earlier_one_it_is_nearest_to() {
+    let cut = "“We will not open the bridge before the tests are done,” Ana Lund said.";
+    let cut_again = "“will not open the bridge before the tests are done,” Ana Lund said.";
+    let (_, _, records) = read(&[
+        ("a", Some("2025-03-01"), FIRST),
+        ("b", Some("2025-03-02"), cut),
+        ("c", Some("2025-03-03"), FIRST),
+        ("d", Some("2025-03-04"), cut_again),
+    ]);
+    let nearest: Vec<_> = records[0].variants.iter().map(|variant| variant.nearest).collect();
+    assert_eq!(nearest, [None, Some(0), Some(0), Some(1)]);
+}
+
+#[test]
 fn changes_are_typed() {
     use VariantChange::{
         BecameIndirect, SpeakerChanged, Trimmed, TrimmedSense, WordsAdded, WordsChanged,
@@ -94,7 +118,7 @@ fn changes_are_typed() {
 #[test]
 fn words_in_one_article_alone_are_no_record() {
     let (_, quotations, records) =
-        read(&[("a", None, &format!("{FIRST}\n{FIRST}")), ("b", None, "Nothing was said.")]);
+        read(&[("a", None, &format!("{FIRST}\n{FIRST}")), ("b", None, "The ferry left at noon.")]);
     assert_eq!(quotations.len(), 2);
     assert_eq!(records, []);
     assert!(quotations.iter().all(|quotation| quotation.same_as.is_none()));

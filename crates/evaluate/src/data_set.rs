@@ -12,6 +12,8 @@ use sha2::{Digest as _, Sha256};
 pub enum DataSet {
     /// Articles made from one another in known ways.
     Reuse,
+    /// Families made from articles that have nothing to do with one another.
+    Lineage,
     /// Articles of known events.
     Stories,
     /// Articles with annotated attributions.
@@ -26,8 +28,9 @@ pub enum DataSet {
 
 impl DataSet {
     /// Every set, in the order they are measured.
-    pub const ALL: [DataSet; 6] = [
+    pub const ALL: [DataSet; 7] = [
         DataSet::Reuse,
+        DataSet::Lineage,
         DataSet::Stories,
         DataSet::Quotes,
         DataSet::Conflicts,
@@ -44,6 +47,7 @@ impl DataSet {
     pub fn name(self) -> &'static str {
         match self {
             DataSet::Reuse => "reuse",
+            DataSet::Lineage => "lineage",
             DataSet::Stories => "stories",
             DataSet::Quotes => "quotes",
             DataSet::Conflicts => "conflicts",
@@ -56,6 +60,7 @@ impl DataSet {
     pub fn path(self, data: &Path) -> PathBuf {
         data.join(match self {
             DataSet::Reuse => "reuse-dev",
+            DataSet::Lineage => "reuse-base.jsonl",
             DataSet::Stories => "stories-dev.jsonl",
             DataSet::Quotes => "quotes-dev.jsonl",
             DataSet::Conflicts => "conflicts-dev.jsonl",

@@ -16,6 +16,9 @@
 //! ```
 
 pub mod conflicts;
+pub mod families;
+pub mod fit;
+pub mod lineage;
 pub mod main_text;
 pub mod newsroom;
 pub mod quotes;

@@ -44,6 +44,7 @@ pub use fact::{Fact, FactKind, FactOrigin};
 pub use id::{AffairOrdinal, ArticleId, ArticleOrdinal, EmptyId, RecordOrdinal, StoryOrdinal};
 pub use lineage::{
     CreditStatus, Direction, LineageKind, LineageLink, Origin, SentenceOrigin, UnseenSource,
+    WordChange,
 };
 pub use quotation::{Manner, Quotation, QuotationKind, QuotationRecord, Variant, VariantChange};
 pub use reuse::{Reuse, ReuseKind, SharedPassage};

@@ -96,6 +96,9 @@ pub struct LineageLink {
     pub direction: Direction,
     /// Whether `to` names `from`.
     pub credit: CreditStatus,
+    /// Where credits lead beyond `from`: `from` itself, then whom it credits of those it derives from, and so
+    /// on; the last is the first reporter. Empty where they lead no further than `from`.
+    pub credit_chain: Vec<ArticleOrdinal>,
     /// Share of `from`'s words that stand in `to`, in any kind of reuse; 0 to 1.
     pub coverage_of_from: f64,
     /// Share of `to`'s words that stand in `from`, in any kind of reuse; 0 to 1.
@@ -128,6 +131,27 @@ pub struct SentenceOrigin {
     pub sentence: Span,
     /// The earliest article that carries it; `None` if it stands here first.
     pub origin: Option<Origin>,
+    /// Where the article has it from, if not from the earliest carrier directly.
+    pub via: Option<Passage>,
+    /// What changed since the earliest carrier, in the order of the words; empty if the words are the same.
+    pub changes: Vec<WordChange>,
+}
+
+impl SentenceOrigin {
+    /// A sentence that stands here first.
+    pub fn first(article: ArticleOrdinal, sentence: Span) -> SentenceOrigin {
+        SentenceOrigin { article, sentence, origin: None, via: None, changes: Vec::new() }
+    }
+}
+
+/// Words of a sentence that changed on its way: dropped where nothing stands for them in the article, added where
+/// nothing stood in the origin, else altered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WordChange {
+    /// The words in the earliest carrier.
+    pub in_origin: Option<Span>,
+    /// The words that stand for them.
+    pub in_article: Option<Span>,
 }
 
 /// The earliest carrier of a sentence.

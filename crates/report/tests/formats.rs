@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use firsthand_model::Dossier;
+use firsthand_report::explain::explain;
 use firsthand_report::rows::Stage;
 use firsthand_report::{json_ld, rows};
 use serde_json::Value;
@@ -105,6 +106,27 @@ fn every_row_fits_its_schema() {
 fn linked_data_fits_its_schema() {
     assert_valid("dossier", &linked_data(&fixture::dossier()));
     assert_valid("dossier", &linked_data(&Dossier::default()));
+}
+
+#[test]
+fn explanations_fit_their_schema() {
+    let dossier = fixture::dossier();
+    let pairs = [
+        (fixture::WIRE, fixture::REWRITE),
+        (fixture::DIGEST, fixture::WIRE),
+        (fixture::COPY, fixture::DIGEST),
+        (fixture::WIRE, fixture::WIRE),
+    ];
+    for (a, b) in pairs {
+        let explanation = explain(&dossier, a, b);
+        let data = explanation.to_json();
+        assert_valid("explanation", &data);
+        assert_eq!(data["link"].is_null(), explanation.reasoning().is_none());
+    }
+    let mut wrong = explain(&dossier, fixture::WIRE, fixture::REWRITE).to_json();
+    wrong["link"]["kind"] = Value::from("theft");
+    let validator = jsonschema::draft202012::new(&schema("explanation")).unwrap();
+    assert!(!validator.is_valid(&wrong));
 }
 
 #[test]

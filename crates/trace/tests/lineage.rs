@@ -201,3 +201,172 @@ fn spans_lie_in_their_texts() {
         assert!(!origin.sentence.of(&dossier.article(origin.article).text).is_empty());
     }
 }
+
+#[test]
+fn a_thousand_copies_are_linked_to_their_report_and_not_to_each_other() {
+    let copy =
+        |place: usize| article(&format!("c{place:04}"), &format!("Paper {place}"), None, REPORT);
+    let mut articles: Vec<Article> = (0..1000).map(copy).collect();
+    articles.push(article("report", "Tarn Courier", Some("2031-03-03T09:00:00"), REPORT));
+    for copy in articles.iter_mut().take(1000) {
+        copy.published = Some("2031-03-05".parse().unwrap());
+    }
+    let dossier = run(articles);
+    // As many links as copies at most, however many pairs share their text.
+    assert!(dossier.lineage.len() <= 1000, "{} links", dossier.lineage.len());
+    let report = ordinal(&dossier, "report");
+    let derived = dossier.lineage.iter().filter(|link| link.kind.is_derivation());
+    assert!(derived.clone().count() >= 30);
+    assert!(
+        derived.filter(|link| link.direction == Direction::Known).all(|link| link.from == report)
+    );
+}
+
+#[test]
+fn times_that_run_in_a_circle_leave_a_tree() {
+    // Each names the next as its source, and the times contradict two of the three.
+    let outlets = ["Tarn Courier", "Bay Post", "Islander"];
+    let articles = (0..3)
+        .map(|place| {
+            let day = format!("2031-03-0{}", 5 - place);
+            let own = article(&format!("a{place}"), outlets[place], Some(&day), REPORT);
+            crediting(own, outlets[(place + 1) % 3])
+        })
+        .collect();
+    let dossier = run(articles);
+    let mut sources = vec![Vec::new(); 3];
+    for link in dossier.lineage.iter().filter(|link| link.direction == Direction::Known) {
+        sources[link.to.index()].push(link.from);
+    }
+    for start in 0..3 {
+        let (mut at, mut steps) = (start, 0);
+        while let Some(source) = sources[at].first() {
+            at = source.index();
+            steps += 1;
+            assert!(steps <= 3, "a circle: {sources:?}");
+        }
+    }
+}
+
+#[test]
+fn extreme_and_equal_times_are_no_trouble() {
+    let days = ["9999-12-31", "0001-01-01", "9999-12-30T10:00:00", "9999-12-31"];
+    let articles = days
+        .iter()
+        .enumerate()
+        .map(|(place, day)| {
+            article(&format!("a{place}"), &format!("Outlet {place}"), Some(day), REPORT)
+        })
+        .collect();
+    let dossier = run(articles);
+    let first = ordinal(&dossier, "a1");
+    for link in dossier.lineage.iter().filter(|link| link.direction == Direction::Known) {
+        assert_eq!(link.from, first);
+    }
+    let same = (0..6)
+        .map(|place| {
+            article(&format!("s{place}"), &format!("Outlet {place}"), Some("2031-03-03"), REPORT)
+        })
+        .collect();
+    let dossier = run(same);
+    // Nothing tells which of six equal texts of one day was first: five links say so.
+    assert_eq!(dossier.lineage.len(), 5);
+    assert!(dossier.lineage.iter().all(|link| link.direction == Direction::Unknown));
+}
+
+#[test]
+fn articles_without_words_are_no_trouble() {
+    let texts = ["", "   \n", "—", "“”", "https://", "://", "a://b\u{2014}://"];
+    let articles = texts
+        .iter()
+        .enumerate()
+        .map(|(place, text)| article(&format!("a{place}"), "Outlet", None, text))
+        .collect();
+    assert!(run(articles).lineage.iter().all(|link| !link.kind.is_derivation()));
+}
+
+#[test]
+fn credits_are_known_in_five_languages() {
+    for (language, sentence) in [
+        ("en", "The news was broken by the Lodestone on Monday."),
+        ("en", "Prices rose, Lodestone’s report says."),
+        ("de", "Das berichtet die Zeitung Lodestone unter Berufung auf Kreise."),
+        ("de", "Laut Lodestone steigen die Preise."),
+        ("fr", "Les prix montent, selon Lodestone."),
+        ("es", "Los precios suben, según Lodestone."),
+        ("ru", "Цены растут, сообщает Lodestone."),
+        ("en", "Read it at https://lodestone.example/2031/quay."),
+    ] {
+        let mut source = article("report", "Lodestone", Some("2031-03-03"), REPORT);
+        source.url = Some("https://www.lodestone.example/2031/quay".to_owned());
+        let mut copy =
+            article("copy", "Bay Post", Some("2031-03-05"), &format!("{REPORT}\n{sentence}"));
+        copy.language = Some(language.to_owned());
+        let dossier = run(vec![source, copy]);
+        let link = link(&dossier, "report", "copy").unwrap();
+        assert_eq!(link.credit, CreditStatus::Credited, "{sentence}: {:#?}", link.evidence);
+    }
+}
+
+#[test]
+fn uncredited_is_said_only_where_nobody_is_named() {
+    let credit = |text: &str| {
+        let dossier = run(vec![
+            article("report", "Lodestone", Some("2031-03-03"), REPORT),
+            article("copy", "Bay Post", Some("2031-03-05"), text),
+        ]);
+        let link = link(&dossier, "report", "copy").unwrap();
+        (link.credit, link.evidence.iter().any(|reason| reason.rule == "credit-absent"))
+    };
+    assert_eq!(credit(REPORT), (CreditStatus::Uncredited, true));
+    let dossier = run(vec![
+        article("report", "Lodestone", Some("2031-03-03"), REPORT),
+        crediting(article("copy", "Bay Post", Some("2031-03-05"), REPORT), "Harbour Gazette"),
+    ]);
+    let elsewhere = link(&dossier, "report", "copy").unwrap();
+    assert_eq!(elsewhere.credit, CreditStatus::Undecided);
+    assert!(elsewhere.evidence.iter().any(|reason| reason.rule == "credit-elsewhere"));
+    let little = format!("{}\n{OTHER}\n{OTHER}", REPORT.lines().next().unwrap());
+    assert_eq!(credit(&little).0, CreditStatus::Undecided);
+}
+
+#[test]
+fn credits_lead_to_the_first_reporter() {
+    let second = format!("{REPORT}\nThe story was first reported by Lodestone.");
+    let third = format!("{second}\nBay Post reported it on Tuesday.");
+    let dossier = run(vec![
+        article("first", "Lodestone", Some("2031-03-03"), REPORT),
+        article("second", "Bay Post", Some("2031-03-04"), &second),
+        article("third", "Islander", Some("2031-03-05"), &third),
+    ]);
+    let link = link(&dossier, "second", "third").unwrap();
+    let chain = [ordinal(&dossier, "second"), ordinal(&dossier, "first")];
+    assert_eq!(link.credit_chain, chain);
+    let told = link.evidence.iter().find(|reason| reason.rule == "credit-chain").unwrap();
+    assert_eq!(told.text, "the credits lead to Lodestone through Bay Post");
+}
+
+#[test]
+fn an_inherited_error_tells_the_copy_it_came_through() {
+    let wrong = REPORT.replace("14 million", "40 million");
+    let dossier = run(vec![
+        article("report", "Lodestone", Some("2031-03-03"), REPORT),
+        article("wrong", "Bay Post", Some("2031-03-04"), &wrong),
+        article("late", "Islander", Some("2031-03-05"), &wrong),
+    ]);
+    assert!(link(&dossier, "wrong", "late").is_some());
+    assert!(link(&dossier, "report", "late").is_none());
+    let late = ordinal(&dossier, "late");
+    let changed: Vec<_> = dossier
+        .origins
+        .iter()
+        .filter(|origin| origin.article == late && !origin.changes.is_empty())
+        .collect();
+    // Each sentence is followed to the report, with what changed and through whom it came.
+    assert_eq!(changed.len(), 1);
+    let (origin, change) = (changed[0].origin.unwrap(), changed[0].changes[0]);
+    assert_eq!(origin.passage.article, ordinal(&dossier, "report"));
+    assert_eq!(changed[0].via.unwrap().article, ordinal(&dossier, "wrong"));
+    assert_eq!(change.in_origin.unwrap().of(REPORT), "14");
+    assert_eq!(change.in_article.unwrap().of(&wrong), "40");
+}

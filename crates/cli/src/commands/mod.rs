@@ -58,7 +58,7 @@ fn dossier(
     day: &DayArguments,
     screen: &Screen,
 ) -> Result<Dossier, Failure> {
-    let input = read(paths, day, screen)?;
+    let input = read(paths, fetch, day, screen)?;
     let Input { articles, refusals, notices } = input;
     let progress = screen.progress();
     Ok(Dossier { refusals, notices, ..firsthand_trace::trace(articles, &progress) })
@@ -67,6 +67,7 @@ fn dossier(
 /// Reads `paths`; at least one article.
 fn read(
     paths: &[std::path::PathBuf],
+    fetch: FetchArguments,
     day: &DayArguments,
     screen: &Screen,
 ) -> Result<Input, Failure> {

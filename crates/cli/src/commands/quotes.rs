@@ -38,8 +38,9 @@ pub(super) fn run(arguments: &QuotesArguments, screen: &Screen) -> Result<Exit, 
 
 /// The articles with their quotations and nothing else: stories and lineage are not asked for.
 fn dossier(arguments: &QuotesArguments, screen: &Screen) -> Result<Dossier, Failure> {
+    let input = &arguments.input;
     let Input { articles, refusals, notices } =
-        read(&arguments.input.paths, &arguments.input.day, screen)?;
+        read(&input.paths, input.fetch, &input.day, screen)?;
     let progress = screen.progress();
     let collection = Collection::read(articles, &progress);
     let mut quotations = quotation::quotations(&collection);

@@ -1,6 +1,7 @@
 //! The program run over every set there is.
 
 mod conflicts;
+mod lineage;
 mod newsroom;
 mod pages;
 mod quotes;
@@ -82,6 +83,7 @@ pub fn measure(
         }
         measured.figures.extend(match set {
             DataSet::Reuse => reuse::figures(&path, progress)?,
+            DataSet::Lineage => lineage::figures(&path, progress)?,
             DataSet::Stories => stories::figures(&path, progress)?,
             DataSet::Quotes => quotes::figures(&path, progress)?,
             DataSet::Conflicts => conflicts::figures(&path, progress)?,

@@ -12,13 +12,16 @@
 //! ```
 
 mod ancestry;
+mod reasoning;
 mod steps;
 mod write;
 
-use firsthand_model::{ArticleOrdinal, CodePointSpan, Dossier, Passage};
+use firsthand_model::{ArticleOrdinal, CodePointSpan, Dossier, LineageLink, Passage};
 use serde::Serialize;
 
+use crate::describe::direction_name;
 use crate::index::Index;
+use crate::rows::four_decimals;
 
 /// What is known about two articles, and what it rests on.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,7 +29,40 @@ pub struct Explanation {
     a: ArticleName,
     b: ArticleName,
     verdict: String,
+    reasoning: Option<String>,
+    link: Option<LinkFacts>,
     steps: Vec<Step>,
+}
+
+/// A link without its evidence, which the steps hold.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct LinkFacts {
+    from: String,
+    to: String,
+    kind: &'static str,
+    direction: &'static str,
+    credited: Option<bool>,
+    credit_chain: Vec<String>,
+    confidence: f64,
+    coverage_of_from: f64,
+    coverage_of_to: f64,
+}
+
+impl LinkFacts {
+    fn new(index: &Index<'_>, link: &LineageLink) -> LinkFacts {
+        let id = |article| index.id(article).to_owned();
+        LinkFacts {
+            from: id(link.from),
+            to: id(link.to),
+            kind: link.kind.name(),
+            direction: direction_name(link.direction),
+            credited: link.credit.as_flag(),
+            credit_chain: link.credit_chain.iter().map(|&article| id(article)).collect(),
+            confidence: four_decimals(link.confidence),
+            coverage_of_from: four_decimals(link.coverage_of_from),
+            coverage_of_to: four_decimals(link.coverage_of_to),
+        }
+    }
 }
 
 /// How an explanation names an article.
@@ -80,6 +116,11 @@ impl Explanation {
         &self.verdict
     }
 
+    /// Why, as a sentence: what weighs most for it, and what against; `None` where nothing links the two.
+    pub fn reasoning(&self) -> Option<&str> {
+        self.reasoning.as_deref()
+    }
+
     /// The reasons, the weightiest first, then the facts to judge them by.
     pub fn steps(&self) -> &[Step] {
         &self.steps
@@ -94,7 +135,18 @@ impl Explanation {
 pub fn explain(dossier: &Dossier, a: ArticleOrdinal, b: ArticleOrdinal) -> Explanation {
     let index = Index::new(dossier);
     let (verdict, steps) = steps::all(&index, a, b);
-    Explanation { a: name(&index, a), b: name(&index, b), verdict, steps }
+    let link = dossier
+        .lineage
+        .iter()
+        .find(|link| a != b && ((link.from, link.to) == (a, b) || (link.from, link.to) == (b, a)));
+    Explanation {
+        a: name(&index, a),
+        b: name(&index, b),
+        verdict,
+        reasoning: link.map(|link| reasoning::told(&index, link)),
+        link: link.map(|link| LinkFacts::new(&index, link)),
+        steps,
+    }
 }
 
 fn name(index: &Index<'_>, article: ArticleOrdinal) -> ArticleName {

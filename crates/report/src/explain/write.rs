@@ -32,6 +32,9 @@ impl Explanation {
         sheet.gap()?;
         let verdict = sheet.paint(Ink::Strong, &self.verdict).into_owned();
         sheet.paragraph(0, &verdict)?;
+        if let Some(reasoning) = &self.reasoning {
+            sheet.paragraph(0, reasoning)?;
+        }
         for (place, step) in self.steps.iter().enumerate() {
             sheet.gap()?;
             write_step(place + 1, step, &mut sheet)?;
@@ -39,9 +42,8 @@ impl Explanation {
         Ok(())
     }
 
-    /// The explanation as data: `{"a", "b", "verdict", "steps": [{"rule", "text", "weight", "passages":
-    /// [{"id", "span", "text"}]}]}`; `weight` is null for a fact that was not weighed, spans count code
-    /// points.
+    /// The explanation as data, as `docs/schemas/explanation.schema.json` says; `weight` is null for a fact that was
+    /// not weighed, spans count code points.
     ///
     /// # Panics
     ///

@@ -2,7 +2,7 @@
 
 use firsthand_model::{
     Affair, AffairOrdinal, ArticleOrdinal, CodePointSpan, DateRange, Evidence, LineageLink,
-    Passage, Reuse, SentenceOrigin, Story, StoryOrdinal, UnseenSource,
+    Passage, Reuse, SentenceOrigin, Span, Story, StoryOrdinal, UnseenSource,
 };
 use serde::Serialize;
 
@@ -107,6 +107,8 @@ pub(super) struct LineageNode<'d> {
     kind: &'static str,
     direction: &'static str,
     credited: Option<bool>,
+    #[serde(rename = "creditChain")]
+    credit_chain: Vec<String>,
     confidence: f64,
     #[serde(rename = "coverageOfFrom")]
     coverage_of_from: f64,
@@ -123,6 +125,7 @@ pub(super) fn lineage<'d>(index: &Index<'d>, link: &'d LineageLink) -> LineageNo
         kind: link.kind.name(),
         direction: direction_name(link.direction),
         credited: link.credit.as_flag(),
+        credit_chain: link.credit_chain.iter().map(|&it| reference::article(index, it)).collect(),
         confidence: four_decimals(link.confidence),
         coverage_of_from: four_decimals(link.coverage_of_from),
         coverage_of_to: four_decimals(link.coverage_of_to),
@@ -197,6 +200,16 @@ pub(super) struct OriginNode<'d> {
     article: String,
     span: CodePointSpan,
     origin: Option<CarrierNode<'d>>,
+    via: Option<PassageNode<'d>>,
+    changes: Vec<ChangeNode<'d>>,
+}
+
+#[derive(Serialize)]
+struct ChangeNode<'d> {
+    #[serde(rename = "inOrigin")]
+    in_origin: Option<PassageNode<'d>>,
+    #[serde(rename = "inArticle")]
+    in_article: Option<PassageNode<'d>>,
 }
 
 #[derive(Serialize)]
@@ -207,6 +220,15 @@ struct CarrierNode<'d> {
 }
 
 pub(super) fn origin<'d>(index: &Index<'d>, sentence: &SentenceOrigin) -> OriginNode<'d> {
+    let in_article = |article: ArticleOrdinal, span: Option<Span>| {
+        span.map(|span| PassageNode::new(index, Passage { article, span }))
+    };
+    let changes = sentence.origin.iter().flat_map(|origin| {
+        sentence.changes.iter().map(|change| ChangeNode {
+            in_origin: in_article(origin.passage.article, change.in_origin),
+            in_article: in_article(sentence.article, change.in_article),
+        })
+    });
     OriginNode {
         article: reference::article(index, sentence.article),
         span: index.span(sentence.article, sentence.sentence),
@@ -215,5 +237,7 @@ pub(super) fn origin<'d>(index: &Index<'d>, sentence: &SentenceOrigin) -> Origin
             similarity: four_decimals(origin.similarity),
             passage: PassageNode::new(index, origin.passage),
         }),
+        via: sentence.via.map(|via| PassageNode::new(index, via)),
+        changes: changes.collect(),
     }
 }

@@ -1,171 +1,278 @@
 //! Which of its possible sources explain an article.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use firsthand_model::{ArticleOrdinal, Reuse, SharedPassage, Span};
+use firsthand_model::{ArticleOrdinal, Reuse};
 
-use super::credit::{Naming, naming};
-use super::family::Kinship;
+use rustc_hash::FxHashSet;
+
+use super::circles::circles;
+use super::kinship::Kinship;
 use crate::Collection;
 
-/// A further source explains an article better only if it adds this many words ...
-const FURTHER_WORDS: usize = 20;
+/// A further source explains an article better only if it adds this many words that no chosen one has ...
+const FURTHER_WORDS: f32 = 9.0;
 
 /// ... and this share of the article's words.
-const FURTHER_SHARE: f64 = 0.05;
+const FURTHER_SHARE: f32 = 0.03;
 
-/// Two sources whose coverage of a copy differs by less than this share of it explain it equally well.
-const EQUAL_COVERAGE: f64 = 0.02;
+/// Two sources explain a copy equally well if they differ by less than this many words. A corrected number is a
+/// whole word.
+const EQUAL_WORDS: f32 = 0.4;
+
+/// A source that the copy names explains it better by this many words than one that it does not name.
+const NAMED_WORDS: f32 = 1.0;
+
+/// A pair of open direction explains an article better than a known source only by more words than this.
+const CLOSER_WORDS: f32 = 0.8;
+
+/// A source all of which stands in the copy explains it better by this share of the copy's words than one of which
+/// next to nothing does: who takes from a shortened copy leaves out what that left out.
+const SAME_CUTS: f32 = 0.04;
 
 /// The chosen sources of each article.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Parents {
-    /// Places in the list of kinships, the best first.
-    of: BTreeMap<ArticleOrdinal, Vec<usize>>,
-    sources: BTreeMap<ArticleOrdinal, Vec<ArticleOrdinal>>,
-    /// Which words of each article its chosen sources hold.
-    explained: BTreeMap<ArticleOrdinal, Vec<bool>>,
+    /// Places in the list of kinships, the best first; by article.
+    of: Vec<Vec<usize>>,
+    sources: Vec<Vec<ArticleOrdinal>>,
+    /// How well each word of each article is explained by its chosen sources, 0 to 1; empty for those without.
+    explained: Vec<Vec<f32>>,
+    /// Pairs of open direction that explain an article better than any source that is known to be one.
+    open: BTreeSet<usize>,
+    /// How many sources were passed over because they would have closed a circle.
+    pub(super) circles_broken: usize,
 }
 
 impl Parents {
     pub(super) fn is_parent(&self, copy: ArticleOrdinal, kinship: usize) -> bool {
-        self.of.get(&copy).is_some_and(|chosen| chosen.contains(&kinship))
+        self.of[copy.index()].contains(&kinship)
+    }
+
+    /// Whether the pair, of open direction, explains one of the two better than any known source does.
+    pub(super) fn is_closest(&self, kinship: usize) -> bool {
+        self.open.contains(&kinship)
     }
 
     pub(super) fn count(&self, copy: ArticleOrdinal) -> usize {
-        self.of.get(&copy).map_or(0, Vec::len)
+        self.of[copy.index()].len()
     }
 
     /// The articles it derives from, directly.
     pub(super) fn of(&self, copy: ArticleOrdinal) -> &[ArticleOrdinal] {
-        self.sources.get(&copy).map_or(&[], Vec::as_slice)
+        &self.sources[copy.index()]
     }
 
-    /// How many steps lie between each ancestor and `article`, at most.
-    pub(super) fn ancestors(&self, article: ArticleOrdinal) -> BTreeMap<ArticleOrdinal, usize> {
-        let mut depths = BTreeMap::new();
-        let mut open = vec![(article, 0)];
-        while let Some((at, depth)) = open.pop() {
-            for &source in self.of(at) {
-                let known = depths.get(&source).copied();
-                if known.is_none_or(|known| known < depth + 1) {
-                    depths.insert(source, depth + 1);
-                    open.push((source, depth + 1));
+    /// The articles, each after all that it derives from; those that come at once by ordinal.
+    pub(super) fn in_order_of_descent(&self) -> Vec<ArticleOrdinal> {
+        let mut copies: Vec<Vec<usize>> = vec![Vec::new(); self.sources.len()];
+        let mut open: Vec<usize> = self.sources.iter().map(Vec::len).collect();
+        for (copy, sources) in self.sources.iter().enumerate() {
+            for source in sources {
+                copies[source.index()].push(copy);
+            }
+        }
+        let mut order: Vec<usize> = (0..open.len()).filter(|&at| open[at] == 0).collect();
+        let mut next = 0;
+        while let Some(&at) = order.get(next) {
+            next += 1;
+            for &copy in &copies[at] {
+                open[copy] -= 1;
+                if open[copy] == 0 {
+                    order.push(copy);
                 }
             }
         }
-        depths
+        order.into_iter().map(ArticleOrdinal::from_index).collect()
     }
 
-    /// Whether what a pair shares comes, in one of the two articles, from that article's own sources.
+    /// Whether `article` derives from `ancestor` through articles of one circle.
+    fn descends(&self, article: ArticleOrdinal, ancestor: ArticleOrdinal, circle: &[u32]) -> bool {
+        let mut seen = vec![article];
+        let mut open = vec![article];
+        while let Some(at) = open.pop() {
+            for &source in self.of(at) {
+                if source == ancestor {
+                    return true;
+                }
+                if circle[source.index()] == circle[article.index()] && !seen.contains(&source) {
+                    seen.push(source);
+                    open.push(source);
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether what a pair shares comes, in one of the two articles, from that article's own sources, as alike as the
+    /// pair has it: two copies that agree with each other better than with their sources have more to do with
+    /// each other.
     pub(super) fn explains(
         &self,
         collection: &Collection,
         kinship: &Kinship,
         reuse: &[Reuse],
-        share: f64,
+        share: f32,
     ) -> bool {
         [kinship.source, kinship.copy].into_iter().any(|article| {
-            let Some(explained) = self.explained.get(&article) else { return false };
-            let words = shared_word_places(collection, kinship, article, reuse);
-            let known = words.iter().filter(|&&word| explained[word]).count();
-            known as f64 >= share * words.len() as f64
+            let explained = &self.explained[article.index()];
+            if explained.is_empty() {
+                return false;
+            }
+            let words = kinship.shared_words(collection, article, reuse);
+            let total: f32 = words.iter().map(|(_, likeness)| likeness).sum();
+            let known: f32 =
+                words.iter().map(|&(word, likeness)| explained[word].min(likeness)).sum();
+            known >= share * total
         })
     }
 }
 
-/// Chooses the sources of each article: the one that holds most of it, then others that add enough. What
-/// would close a circle is passed over, the least certain first.
+/// Chooses the sources of each article: the one that it agrees with best, word for word, then others that
+/// hold more of it. What would close a circle is passed over, the least certain first.
 ///
-/// A greedy branching: Edmonds' optimum ("Optimum branchings", 1967) differs only where directions
-/// contradict one another, and there the least certain of them is given up here as well.
+/// Each article chooses alone, so that without circles this is the optimum (Edmonds, "Optimum branchings", 1967, chooses the
+/// best source of each and is done unless they form a circle). Circles need directions that contradict one
+/// another; only there are the surest taken first instead.
 pub(super) fn branching(collection: &Collection, kinships: &[Kinship], reuse: &[Reuse]) -> Parents {
     let mut by_copy: BTreeMap<ArticleOrdinal, Vec<usize>> = BTreeMap::new();
+    let mut edges = Vec::new();
     for (place, kinship) in kinships.iter().enumerate() {
         if kinship.is_derivation() {
             by_copy.entry(kinship.copy).or_default().push(place);
+            edges.push((kinship.source, kinship.copy));
+        } else if kinship.may_be_derivation() {
+            by_copy.entry(kinship.copy).or_default().push(place);
+            by_copy.entry(kinship.source).or_default().push(place);
         }
     }
+    let circle = circles(collection.len(), &edges);
+    let known = edges.into_iter().collect();
+    let judged = Judged { collection, kinships, reuse, known };
     let surest = |candidates: &[usize]| {
-        candidates.iter().map(|&place| kinships[place].log_odds).fold(0.0, f64::max)
+        let known = candidates.iter().map(|&place| &kinships[place]).filter(|it| it.is_decided());
+        known.map(|kinship| kinship.log_odds).fold(0.0, f64::max)
     };
     let mut order: Vec<(ArticleOrdinal, Vec<usize>)> = by_copy.into_iter().collect();
     order.sort_by(|x, y| surest(&y.1).total_cmp(&surest(&x.1)).then(x.0.cmp(&y.0)));
-    let mut parents = Parents::default();
-    for (copy, candidates) in order {
-        choose(collection, kinships, reuse, copy, candidates, &mut parents);
+    let mut parents = Parents {
+        of: vec![Vec::new(); collection.len()],
+        sources: vec![Vec::new(); collection.len()],
+        explained: vec![Vec::new(); collection.len()],
+        open: BTreeSet::new(),
+        circles_broken: 0,
+    };
+    for (copy, mut candidates) in order {
+        let before = candidates.len();
+        candidates.retain(|&place| {
+            let source = kinships[place].source;
+            !kinships[place].is_decided()
+                || circle[source.index()] != circle[copy.index()]
+                || !parents.descends(source, copy, &circle)
+        });
+        parents.circles_broken += before - candidates.len();
+        choose(&judged, copy, candidates, &mut parents);
     }
     parents
 }
 
+/// A possible source of an article, with the words that both have.
+struct Candidate {
+    /// The pair's place in the list of kinships.
+    place: usize,
+    shared: Vec<(usize, f32)>,
+}
+
 fn choose(
-    collection: &Collection,
-    kinships: &[Kinship],
-    reuse: &[Reuse],
+    family: &Judged<'_>,
     copy: ArticleOrdinal,
     candidates: Vec<usize>,
     parents: &mut Parents,
 ) {
+    let Judged { collection, kinships, reuse, .. } = *family;
     let words = collection.analysis(copy).words.len();
-    let mut open: Vec<(usize, Vec<usize>)> = candidates
+    let mut left: Vec<Candidate> = candidates
         .into_iter()
-        .filter(|&place| !parents.ancestors(kinships[place].source).contains_key(&copy))
-        .map(|place| (place, shared_word_places(collection, &kinships[place], copy, reuse)))
+        .map(|place| Candidate {
+            place,
+            shared: kinships[place].shared_words(collection, copy, reuse),
+        })
         .collect();
-    let mut explained = vec![false; words];
-    let mut chosen = Vec::new();
+    // What the known sources hold, and what these and the pairs of open direction hold together.
+    let mut explained = vec![0.0_f32; words];
+    let mut taken = explained.clone();
+    let mut closest: Option<ArticleOrdinal> = None;
+    let mut chosen: Vec<usize> = Vec::new();
     loop {
-        let gain = |places: &[usize]| places.iter().filter(|&&word| !explained[word]).count();
-        let most = open.iter().map(|(_, places)| gain(places)).max().unwrap_or(0);
-        let enough = if chosen.is_empty() {
-            most > 0
-        } else {
-            most >= FURTHER_WORDS && most as f64 >= FURTHER_SHARE * words as f64
+        let gain = |candidate: &Candidate| {
+            let kinship = &kinships[candidate.place];
+            // Whoever has it from the closest article adds nothing to that; others may stand behind both.
+            let is_behind = closest.is_none_or(|closest| !family.derives(kinship.source, closest));
+            let held = if kinship.is_decided() && is_behind { &explained } else { &taken };
+            let new = candidate.shared.iter().filter(|(word, _)| held[*word] == 0.0);
+            let new: f32 = new.map(|(_, likeness)| likeness).sum();
+            let closer = if kinship.is_decided() { 0.0 } else { CLOSER_WORDS };
+            let is_first = chosen.is_empty() && (closest.is_none() || kinship.is_decided());
+            let least =
+                if is_first { 0.0 } else { FURTHER_WORDS.max(FURTHER_SHARE * words as f32) };
+            if new <= 0.0 || new < least {
+                return 0.0;
+            }
+            let named = if kinship.is_named && kinship.is_decided() { NAMED_WORDS } else { 0.0 };
+            let of_other =
+                if kinship.copy == copy { &kinship.measure.a } else { &kinship.measure.b };
+            new + named - closer + SAME_CUTS * words as f32 * of_other.coverage() as f32
         };
-        if !enough {
+        let gains: Vec<f32> = left.iter().map(gain).collect();
+        let most = gains.iter().copied().fold(0.0, f32::max);
+        if most <= 0.0 {
             break;
         }
-        let equal = most.saturating_sub((EQUAL_COVERAGE * words as f64) as usize);
-        let best = open
-            .iter()
-            .enumerate()
-            .filter(|(_, (_, places))| gain(places) >= equal)
-            .min_by_key(|(_, (place, _))| preference(collection, &kinships[*place]))
-            .map(|(at, _)| at)
-            .expect("the one with most words is among them");
-        let (place, places) = open.swap_remove(best);
-        for word in places {
-            explained[word] = true;
+        let best = (0..left.len())
+            .filter(|&at| gains[at] > most - EQUAL_WORDS)
+            .min_by_key(|&at| {
+                let kinship = &kinships[left[at].place];
+                let time = collection.time_key(kinship.source);
+                // Of several that it names, the last: that one may have named the others first.
+                let time = if kinship.is_named { time.saturating_neg() } else { time };
+                (!kinship.is_decided(), !kinship.is_named, time, kinship.source)
+            })
+            .expect("the one with most is among them");
+        let Candidate { place, shared } = left.swap_remove(best);
+        let kinship = &kinships[place];
+        for (word, likeness) in shared {
+            taken[word] = taken[word].max(likeness);
+            if kinship.is_decided() {
+                explained[word] = explained[word].max(likeness);
+            }
         }
-        chosen.push(place);
+        if kinship.is_decided() {
+            chosen.push(place);
+        } else {
+            let other = if kinship.copy == copy { kinship.source } else { kinship.copy };
+            closest.get_or_insert(other);
+            parents.open.insert(place);
+        }
     }
-    parents.sources.insert(copy, chosen.iter().map(|&place| kinships[place].source).collect());
-    parents.explained.insert(copy, explained);
-    parents.of.insert(copy, chosen);
+    parents.sources[copy.index()] = chosen.iter().map(|&place| kinships[place].source).collect();
+    if !chosen.is_empty() {
+        parents.explained[copy.index()] = explained;
+    }
+    parents.of[copy.index()] = chosen;
 }
 
-/// Of sources that explain a copy equally well: the one it names, then the earliest, then by id.
-fn preference(collection: &Collection, kinship: &Kinship) -> (bool, i64, ArticleOrdinal) {
-    let copy = collection.article(kinship.copy);
-    let source = collection.article(kinship.source);
-    let named = matches!(naming(copy, source), Naming::Names(_) | Naming::Links(_));
-    (!named, collection.time_key(kinship.source), kinship.source)
+/// Every pair, judged.
+struct Judged<'c> {
+    collection: &'c Collection,
+    kinships: &'c [Kinship],
+    reuse: &'c [Reuse],
+    /// Sources and copies whose direction is known.
+    known: FxHashSet<(ArticleOrdinal, ArticleOrdinal)>,
 }
 
-/// The words of `article` that stand in the passages of a pair, by place.
-pub(super) fn shared_word_places(
-    collection: &Collection,
-    kinship: &Kinship,
-    article: ArticleOrdinal,
-    reuse: &[Reuse],
-) -> Vec<usize> {
-    let analysis = collection.analysis(article);
-    let pair = &reuse[kinship.pair];
-    let side: fn(&SharedPassage) -> Span =
-        if pair.a == article { |passage| passage.a } else { |passage| passage.b };
-    let mut words: Vec<usize> =
-        pair.passages.iter().flat_map(|passage| analysis.words_in(side(passage))).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
+impl Judged<'_> {
+    /// Whether `copy` is known to come after `source`, with words from it.
+    fn derives(&self, copy: ArticleOrdinal, source: ArticleOrdinal) -> bool {
+        self.known.contains(&(source, copy))
+    }
 }

@@ -1,41 +1,137 @@
 //! Whether one article names another.
 
-use firsthand_language::fold;
-use firsthand_model::{Article, Credit, CreditKind};
+use firsthand_model::{Article, ArticleOrdinal, Credit, CreditKind, Span};
+
+use super::mentions::{Clarity, Mentions};
+use super::outlet_names::{host, is_same_outlet, same_page};
+use crate::Collection;
 
 /// What an article says of where it got things, as far as another article is concerned.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Naming<'c> {
-    /// It names the other's publisher.
-    Names(&'c Credit),
-    /// It links to the other's address or to its publisher's site.
-    Links(&'c str),
+pub(super) enum Naming {
+    /// It gives credit to the other's publisher.
+    Names(Named),
+    /// It links to the other's page, or writes out its address.
+    LinksToPage(String),
+    /// It links to the site of the other's publisher.
+    LinksToSite(String),
+    /// It has the name of the other's publisher, but does not say that anything is from there.
+    Mentions(Named),
     /// It gives credit, but to somebody else.
-    NamesOthers(&'c Credit),
+    NamesOthers(Named),
     /// It gives no credit in any form.
     Nobody,
 }
 
+/// The words that give a credit.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Named {
+    /// Whom they name.
+    pub(super) name: String,
+    /// The words themselves.
+    pub(super) phrase: String,
+    /// Where they stand, if in the article's text.
+    pub(super) span: Option<Span>,
+}
+
+impl Naming {
+    /// Whether it is a credit to the other article.
+    pub(super) fn is_credit(&self) -> bool {
+        matches!(self, Naming::Names(_) | Naming::LinksToPage(_) | Naming::LinksToSite(_))
+    }
+}
+
+impl Named {
+    fn of_credit(credit: &Credit) -> Named {
+        Named {
+            name: credit.name.clone(),
+            phrase: credit.phrase.trim().to_owned(),
+            span: credit.span,
+        }
+    }
+
+    fn of_words(name: Option<&String>, article: &Article, span: Option<Span>) -> Named {
+        let phrase = span
+            .map_or(article.headline.as_deref().unwrap_or_default(), |span| span.of(&article.text));
+        let name = name.map_or_else(|| phrase.to_owned(), Clone::clone);
+        Named { name, phrase: phrase.split_whitespace().collect::<Vec<_>>().join(" "), span }
+    }
+}
+
 /// What `article` says of having anything from `source`.
-pub(super) fn naming<'c>(article: &'c Article, source: &Article) -> Naming<'c> {
-    let foreign = || article.credits.iter().filter(|credit| !is_own(article, credit));
-    if let Some(publisher) = &source.publisher
-        && let Some(credit) = foreign().find(|credit| is_same_outlet(&credit.name, publisher))
+pub(super) fn naming(
+    collection: &Collection,
+    mentions: &Mentions,
+    article: ArticleOrdinal,
+    source: ArticleOrdinal,
+) -> Naming {
+    let (copy, from) = (collection.article(article), collection.article(source));
+    if is_same_publisher(copy, from) {
+        return Naming::Nobody;
+    }
+    if let Some(publisher) = &from.publisher
+        && let Some(credit) =
+            credited_outlets(copy).find(|credit| is_same_outlet(&credit.name, publisher))
     {
-        return Naming::Names(credit);
+        return Naming::Names(Named::of_credit(credit));
     }
-    let source_host = source.url.as_deref().and_then(host);
-    let own_host = article.url.as_deref().and_then(host);
-    let link = article.links.iter().find(|link| {
-        source.url.as_deref().is_some_and(|url| same_page(url, &link.url))
-            || host(&link.url)
-                .is_some_and(|host| Some(host) == source_host && Some(host) != own_host)
-    });
-    match (link, foreign().next()) {
-        (Some(link), _) => Naming::Links(&link.url),
-        (None, Some(credit)) => Naming::NamesOthers(credit),
-        (None, None) => Naming::Nobody,
+    let mention = mentions.naming(article, source);
+    if let Some(mention) = mention
+        && mention.clarity == Clarity::Credited
+    {
+        return Naming::Names(Named::of_words(from.publisher.as_ref(), copy, mention.span));
     }
+    let own_host = copy.url.as_deref().and_then(host);
+    let source_host = from.url.as_deref().and_then(host);
+    let written = mentions.addresses(article).iter().map(|span| span.of(&copy.text));
+    let links = copy.links.iter().map(|link| link.url.as_str()).chain(written);
+    let mut to_site = None;
+    for link in links {
+        if from.url.as_deref().is_some_and(|url| same_page(url, link)) {
+            return Naming::LinksToPage(link.to_owned());
+        }
+        let linked = host(link);
+        if linked.is_some() && linked == source_host && linked != own_host {
+            to_site.get_or_insert(link);
+        }
+    }
+    if let Some(link) = to_site {
+        return Naming::LinksToSite(link.to_owned());
+    }
+    if let Some(mention) = mention {
+        return Naming::Mentions(Named::of_words(from.publisher.as_ref(), copy, mention.span));
+    }
+    match credits_anybody(collection, mentions, article) {
+        Some(named) => Naming::NamesOthers(named),
+        None => Naming::Nobody,
+    }
+}
+
+/// A credit that an article gives to whomever, its own publisher aside.
+pub(super) fn credits_anybody(
+    collection: &Collection,
+    mentions: &Mentions,
+    article: ArticleOrdinal,
+) -> Option<Named> {
+    let copy = collection.article(article);
+    let given = credited_outlets(copy).next().map(Named::of_credit);
+    let named = || {
+        let mention = mentions.any_credit(article)?;
+        Some(Named::of_words(None, copy, mention.span))
+    };
+    let line = || {
+        let name = mentions.credit_lines(article).first()?;
+        let is_own = copy.publisher.as_deref().is_some_and(|own| is_same_outlet(own, name));
+        (!is_own).then(|| Named { name: name.clone(), phrase: name.clone(), span: None })
+    };
+    let linked = || {
+        let own = copy.url.as_deref().and_then(host);
+        let written = mentions.addresses(article).iter().map(|span| span.of(&copy.text));
+        let mut links = copy.links.iter().map(|link| link.url.as_str()).chain(written);
+        let found = links.find(|link| host(link) != own && mentions.is_of_outlet(link))?;
+        Some(Named { name: found.to_owned(), phrase: found.to_owned(), span: None })
+    };
+    given.or_else(named).or_else(line).or_else(linked)
 }
 
 /// Whether both are of one publisher, who needs no credit from itself.
@@ -49,81 +145,12 @@ pub(super) fn credited_outlets(article: &Article) -> impl Iterator<Item = &Credi
 }
 
 fn is_own(article: &Article, credit: &Credit) -> bool {
-    credit.kind == CreditKind::Copyright
+    credit.kind == CreditKind::Copyright && is_owner(article, credit)
         || article.publisher.as_deref().is_some_and(|own| is_same_outlet(&credit.name, own))
 }
 
-/// Whether two names are of one outlet: the same words but for articles and domain endings, the words of one
-/// at the beginning of the other, or the initials of one as the other.
-pub(super) fn is_same_outlet(a: &str, b: &str) -> bool {
-    let (a, b) = (outlet_words(a), outlet_words(b));
-    if a.is_empty() || b.is_empty() {
-        return false;
-    }
-    let (shorter, longer) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    let joined = |words: &[String]| words.concat();
-    let initials: String = longer.iter().filter_map(|word| word.chars().next()).collect();
-    longer.starts_with(shorter)
-        || joined(&a) == joined(&b)
-        || (shorter.len() == 1 && longer.len() > 1 && shorter[0] == initials)
-}
-
-/// Words that say what kind of thing an outlet is, not which one.
-const GENERIC_WORDS: [&str; 10] =
-    ["the", "wire", "com", "org", "net", "www", "inc", "agency", "staff", "online"];
-
-fn outlet_words(name: &str) -> Vec<String> {
-    name.split(|character: char| {
-        !character.is_alphanumeric() && character != '\'' && character != '’'
-    })
-    .map(fold)
-    .filter(|word| !word.is_empty() && !GENERIC_WORDS.contains(&word.as_str()))
-    .collect()
-}
-
-/// The host of an address, without `www.`.
-fn host(url: &str) -> Option<&str> {
-    let rest = url.split_once("://")?.1;
-    let host = rest.split(['/', '?', '#', ':']).next()?;
-    let host = host.rsplit('@').next()?;
-    (!host.is_empty()).then(|| host.strip_prefix("www.").unwrap_or(host))
-}
-
-/// Whether two addresses are of one page: the same but for scheme, `www.`, query, fragment and a last slash.
-fn same_page(a: &str, b: &str) -> bool {
-    let path = |url: &str| {
-        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-        let rest = rest.split(['?', '#']).next().unwrap_or(rest);
-        rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/').to_lowercase()
-    };
-    path(a) == path(b)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn outlets_are_known_by_their_names_initials_and_domains() {
-        for (a, b) in [
-            ("The Harbour Standard", "harbour standard"),
-            ("NPN", "Northern Press Network"),
-            ("The-NPN-Wire", "NPN"),
-            ("harbourstandard.example", "Harbour Standard Example"),
-            ("Lodestar", "Lodestar News"),
-            ("Orbit.Az", "Orbit.az"),
-        ] {
-            assert!(is_same_outlet(a, b), "{a} / {b}");
-        }
-        for (a, b) in [("Harbour Standard", "Harbour Post"), ("The", "The Post"), ("", "Post")] {
-            assert!(!is_same_outlet(a, b), "{a} / {b}");
-        }
-    }
-
-    #[test]
-    fn addresses_of_one_page_agree_but_for_decoration() {
-        assert!(same_page("https://www.a.example/x/?utm=1#top", "http://a.example/x"));
-        assert!(!same_page("https://a.example/x", "https://a.example/y"));
-        assert_eq!(host("https://user@www.a.example:80/x"), Some("a.example"));
-    }
+/// Whether a copyright line says who owns the page; one within the text of a page whose publisher is known says
+/// whose the text is.
+fn is_owner(article: &Article, credit: &Credit) -> bool {
+    credit.span.is_none() || article.publisher.is_none()
 }

@@ -6,9 +6,12 @@ use firsthand_model::{
     ArticleOrdinal, Evidence, Passage, Reuse, SharedPassage, Span, StoryOrdinal, UnseenSource,
 };
 
-use super::credit::{Naming, credited_outlets, is_same_outlet, naming};
-use super::family::Kinship;
+use super::credit::{credited_outlets, naming};
+use super::direction::Facts;
+use super::family::Groups;
+use super::kinship::Kinship;
 use super::measure::Measure;
+use super::outlet_names::is_same_outlet;
 use crate::Collection;
 
 /// Folded words by which articles say that they have something from a text that was handed out.
@@ -30,6 +33,9 @@ const HANDED_OUT: [&str; 15] = [
     "сообщении",
 ];
 
+/// Fewer shared words than this are a turn of phrase.
+const SHARED_AT_LEAST: usize = 18;
+
 /// Two articles that have a text from a third still have most of their words of their own.
 const SHARED_AT_MOST: f64 = 0.7;
 
@@ -38,22 +44,28 @@ const SHARED_AT_MOST: f64 = 0.7;
 /// or both name the same third outlet. `None` if it does not seem so.
 pub(super) fn shared_source(
     collection: &Collection,
+    facts: &Facts,
     pair: &Reuse,
     measure: &Measure,
 ) -> Option<Evidence> {
-    if measure.a.coverage() > SHARED_AT_MOST || measure.b.coverage() > SHARED_AT_MOST {
+    if measure.b.shared < SHARED_AT_LEAST
+        || measure.a.coverage() > SHARED_AT_MOST
+        || measure.b.coverage() > SHARED_AT_MOST
+    {
         return None;
     }
     let (a, b) = (collection.article(pair.a), collection.article(pair.b));
-    let names = |naming: Naming| matches!(naming, Naming::Names(_) | Naming::Links(_));
-    if names(naming(a, b)) || names(naming(b, a)) {
+    let names = |copy, source| naming(collection, &facts.mentions, copy, source).is_credit();
+    if names(pair.a, pair.b) || names(pair.b, pair.a) {
         return None;
     }
-    let third = credited_outlets(a)
-        .find(|credit| credited_outlets(b).any(|other| is_same_outlet(&credit.name, &other.name)));
+    let third = named_thirds(collection, facts, pair.a)
+        .filter(|name| !facts.shares_with(pair.a, name) && !facts.shares_with(pair.b, name))
+        .find(|name| {
+            named_thirds(collection, facts, pair.b).any(|other| is_same_outlet(name, other))
+        });
     if let Some(third) = third {
-        let text =
-            format!("`{}` and `{}` both credit {}, which is not here", a.id, b.id, third.name);
+        let text = format!("`{}` and `{}` both credit {third}, which is not here", a.id, b.id);
         return Some(Evidence::new("same-outlet-credited", text, 1.0));
     }
     let said_in_a = handed_out(collection, pair.a, &pair.passages, |passage| passage.a)?;
@@ -68,7 +80,20 @@ pub(super) fn shared_source(
     ]))
 }
 
-/// The sentence with a shared passage, or right before one, that says it comes from a text handed out.
+/// Whom an article says that it has something from: the outlets it credits, and the names on its credit lines.
+fn named_thirds<'c>(
+    collection: &'c Collection,
+    facts: &'c Facts,
+    article: ArticleOrdinal,
+) -> impl Iterator<Item = &'c str> {
+    let outlets = credited_outlets(collection.article(article)).map(|credit| credit.name.as_str());
+    outlets.chain(facts.mentions.credit_lines(article).iter().map(String::as_str))
+}
+
+/// How many sentences before a passage may say where what follows is from.
+const ANNOUNCED_BEFORE: usize = 6;
+
+/// The sentence with a shared passage, or shortly before one, that says it comes from a text handed out.
 fn handed_out(
     collection: &Collection,
     article: ArticleOrdinal,
@@ -80,7 +105,7 @@ fn handed_out(
         let span = side(passage);
         let first =
             analysis.sentences.partition_point(|sentence| sentence.span.end() <= span.start());
-        analysis.sentences[first.saturating_sub(1)..]
+        analysis.sentences[first.saturating_sub(ANNOUNCED_BEFORE)..]
             .iter()
             .take_while(|sentence| sentence.span.start() < span.end())
             .find(|sentence| {
@@ -92,39 +117,37 @@ fn handed_out(
     })
 }
 
+/// Who has which passages of one text.
+type Holders = BTreeMap<ArticleOrdinal, Vec<Span>>;
+
 /// The texts behind the pairs that share one: pairs with an article in common have the same.
 pub(super) fn gather(
     collection: &Collection,
+    facts: &Facts,
     kinships: &[Kinship],
     pairs: &[(usize, usize)],
     reuse: &[Reuse],
 ) -> Vec<UnseenSource> {
-    let mut groups: Vec<(usize, BTreeMap<ArticleOrdinal, Vec<Span>>)> = Vec::new();
+    let mut joined = Groups::new(collection.len());
+    for &(place, _) in pairs {
+        let pair = &reuse[kinships[place].pair];
+        joined.join(pair.a.index(), pair.b.index());
+    }
+    let mut groups: BTreeMap<(usize, usize), Holders> = BTreeMap::new();
     for &(place, story) in pairs {
         let pair = &reuse[kinships[place].pair];
-        let mut holders: BTreeMap<ArticleOrdinal, Vec<Span>> = BTreeMap::new();
+        let holders = groups.entry((story, joined.of(pair.a.index()))).or_default();
         for passage in &pair.passages {
             holders.entry(pair.a).or_default().push(passage.a);
             holders.entry(pair.b).or_default().push(passage.b);
         }
-        let known = groups.iter_mut().find(|(of, group)| {
-            *of == story && holders.keys().any(|article| group.contains_key(article))
-        });
-        match known {
-            Some((_, group)) => {
-                for (article, spans) in holders {
-                    group.entry(article).or_default().extend(spans);
-                }
-            }
-            None => groups.push((story, holders)),
-        }
     }
     groups
         .into_iter()
-        .map(|(story, holders)| UnseenSource {
+        .map(|((story, _), holders)| UnseenSource {
             story: StoryOrdinal::from_index(story),
             articles: holders.keys().copied().collect(),
-            name: common_credit(collection, holders.keys().copied()),
+            name: common_credit(collection, facts, holders.keys().copied()),
             passages: holders
                 .into_iter()
                 .flat_map(|(article, mut spans)| {
@@ -140,15 +163,15 @@ pub(super) fn gather(
 /// The outlet that all of them credit, if there is one.
 fn common_credit(
     collection: &Collection,
+    facts: &Facts,
     mut articles: impl Iterator<Item = ArticleOrdinal> + Clone,
 ) -> Option<String> {
     let first = articles.next()?;
-    credited_outlets(collection.article(first))
-        .find(|credit| {
+    named_thirds(collection, facts, first)
+        .find(|name| {
             articles.clone().all(|article| {
-                credited_outlets(collection.article(article))
-                    .any(|other| is_same_outlet(&credit.name, &other.name))
+                named_thirds(collection, facts, article).any(|other| is_same_outlet(name, other))
             })
         })
-        .map(|credit| credit.name.clone())
+        .map(str::to_owned)
 }

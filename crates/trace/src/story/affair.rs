@@ -75,7 +75,8 @@ pub fn affairs(collection: &Collection, stories: &mut [Story], reuse: &[Reuse]) 
             Pair { a, b, similarity: (cosine + bonus).min(1.0) }
         })
         .collect();
-    let groups = average_linkage(stories.len(), &pairs, AFFAIR_THRESHOLD);
+    let alone: Vec<u32> = (0..stories.len() as u32).collect();
+    let groups = average_linkage(&alone, &pairs, AFFAIR_THRESHOLD);
     let count = groups.iter().max().map_or(0, |last| *last as usize + 1);
     let mut affairs: Vec<Affair> =
         vec![Affair { headline: None, stories: Vec::new(), evidence: Vec::new() }; count];

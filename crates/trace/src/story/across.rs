@@ -9,7 +9,7 @@ use super::vectors::{Vector, rarity, scaled};
 
 /// Articles in different languages are compared only if they share this many words of names and numbers, and one
 /// of these at least is not in three quarters of all articles.
-const LEAST_SHARED: usize = 4;
+pub(super) const LEAST_SHARED: usize = 4;
 
 /// Each article's names and numbers, weighted by rarity; empty where all articles are in one language.
 pub(super) struct NameVectors {
@@ -24,9 +24,11 @@ impl NameVectors {
         if languages.len() < 2 {
             return NameVectors { vectors: Vec::new(), common: FxHashSet::default() };
         }
-        let named = named(profiles);
+        let named: FxHashSet<u64> =
+            profiles.iter().flat_map(|profile| profile.named.iter().copied()).collect();
+        let is_named = |word: u64| named.contains(&word);
         let mut numbers: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
-        for term in profiles.iter().flat_map(|profile| terms(profile, &named)) {
+        for term in profiles.iter().flat_map(|profile| terms(profile, is_named)) {
             let next = numbers.len() as u32;
             numbers.entry(term).or_insert((next, 0)).1 += 1;
         }
@@ -34,7 +36,7 @@ impl NameVectors {
             .iter()
             .map(|profile| {
                 let mut squares = 0.0;
-                let weighted = terms(profile, &named)
+                let weighted = terms(profile, is_named)
                     .map(|term| {
                         let (number, frequency) = numbers[&term];
                         let weight = rarity(profiles.len(), frequency);
@@ -45,8 +47,7 @@ impl NameVectors {
                 scaled(weighted, squares)
             })
             .collect();
-        let is_common = |frequency: u32| 4 * frequency as usize > 3 * profiles.len();
-        let common = numbers.values().filter(|(_, frequency)| is_common(*frequency));
+        let common = numbers.values().filter(|(_, count)| is_common(*count, profiles.len()));
         NameVectors { vectors, common: common.map(|(number, _)| *number).collect() }
     }
 
@@ -64,18 +65,17 @@ impl NameVectors {
     }
 }
 
-/// The words of the names of all articles.
-pub(super) fn named(profiles: &[&Profile]) -> FxHashSet<u64> {
-    profiles.iter().flat_map(|profile| profile.named.iter().copied()).collect()
+/// Whether a name or number stands in so many of the articles that it tells nothing of one event.
+pub(super) fn is_common(frequency: u32, articles: usize) -> bool {
+    4 * frequency as usize > 3 * articles
 }
 
 /// An article's numbers in digits, and those of its capitalised words that are names in any article: where every
 /// noun has a capital, a name is known by the company it keeps elsewhere.
 pub(super) fn terms<'p>(
     profile: &'p Profile,
-    named: &'p FxHashSet<u64>,
+    is_named: impl Fn(u64) -> bool + 'p,
 ) -> impl Iterator<Item = u64> + 'p {
-    let capitals = profile.capitals.iter().copied().filter(|word| named.contains(word));
-    let numbers = profile.numerals.iter().copied();
-    capitals.chain(numbers)
+    let capitals = profile.capitals.iter().copied().filter(move |word| is_named(*word));
+    capitals.chain(profile.numerals.iter().copied())
 }

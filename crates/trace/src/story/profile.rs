@@ -81,7 +81,7 @@ impl Profile {
         let lead = &analysis.words[..analysis.words.len().min(LEAD_WORDS)];
         Profile {
             terms,
-            weekdays: Weekdays::of_lead(analysis),
+            weekdays: Weekdays::of_lead(analysis, written),
             written: written.map(|days| (day_number(days.from()), day_number(days.to()))),
             language: language_number(analysis.language),
             capitals: hashes(capitals.map(|word| &*word.folded)),
@@ -122,17 +122,25 @@ impl Profile {
 pub(super) struct Weekdays(u8);
 
 impl Weekdays {
-    /// The days of the week that the first sentences name. Dates are left out, and so are "today" and
-    /// "yesterday": they are no surer than the date of the page, and a wrong one would set articles apart that
-    /// name the same day.
-    fn of_lead(analysis: &Analysis) -> Weekdays {
+    /// The days of the week that the first sentences name, or that a date in them falls on. "Today" and
+    /// "yesterday" are left out: they are no surer than the date of the page, and a wrong one would set
+    /// articles apart that tell of the same day.
+    fn of_lead(analysis: &Analysis, written: Option<DateRange>) -> Weekdays {
         let sentences = analysis.sentences.len().min(WEEKDAY_SENTENCES);
         let lead_end = analysis.sentences[..sentences].last().map_or(0, |last| last.span.end());
         let lead = analysis.times.iter().take_while(|time| time.span.end() <= lead_end);
-        lead.fold(Weekdays::default(), |days, time| match time.kind {
-            TimeKind::Weekday { weekday, .. } => days.with(weekday),
-            _ => days,
-        })
+        let (mut named, mut dated) = (Weekdays::default(), Weekdays::default());
+        for time in lead {
+            match time.kind {
+                TimeKind::Weekday { weekday, .. } => named = named.with(weekday),
+                TimeKind::Fixed(_) | TimeKind::MonthDay { .. } => {
+                    let day = time.resolve(written).filter(|range| range.length_days() == 0);
+                    dated = day.map_or(dated, |day| dated.with(day.from().weekday()));
+                }
+                _ => {}
+            }
+        }
+        if named == Weekdays::default() { dated } else { named }
     }
 
     fn with(self, day: Weekday) -> Weekdays {

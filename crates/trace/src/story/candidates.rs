@@ -10,10 +10,12 @@ pub(super) const SEARCH_TERMS: usize = 48;
 /// Of the articles that have a common term, so many nearest in time are looked at.
 const NEAREST_CARRIERS: usize = 128;
 
-/// And so many of the first: in a story of very many articles all find these, which holds it together.
-const FIRST_CARRIERS: usize = 64;
+/// And so many of the first, which are landmarks: in a story of very many articles all are compared with the same
+/// few, which holds it together.
+const LANDMARKS: usize = 16;
 
-/// How many articles are compared with one in full, those that share the most weight with it first.
+/// How many articles are compared with one in full: those that share the most weight with it, half of them
+/// landmarks where there are any.
 pub(super) const CANDIDATES: usize = 64;
 
 /// Two articles by their places, the smaller first, and how alike they are.
@@ -25,7 +27,7 @@ pub(super) struct Pair {
 }
 
 /// Every pair of articles with a cosine of at least `least`, sorted; for articles with very many neighbours
-/// the nearest ones. `vectors` are in order of time. Where no term has more than 192 articles, no pair is missed
+/// the nearest ones. `vectors` are in order of time. Where no term has more than 144 articles, no pair is missed
 /// that shares half of `least` among its weightiest terms.
 ///
 /// Cost: linear in articles times the bounds above; about 60 µs for an article of a large collection.
@@ -34,24 +36,31 @@ pub(super) fn pairs(vectors: &[Vector], least: f32) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = (0..vectors.len())
         .into_par_iter()
         .map_init(
-            || (vec![0.0_f32; vectors.len()], Vec::new()),
+            || (vec![(0.0_f32, false); vectors.len()], Vec::new()),
             |(shared, touched), a| {
                 for (term, weight) in weightiest(&vectors[a], SEARCH_TERMS) {
-                    for &(b, other_weight) in carriers.near(term, a as u32) {
-                        if shared[b as usize] == 0.0 {
-                            touched.push(b);
+                    let (landmarks, near) = carriers.near(term, a as u32);
+                    for (carriers, are_landmarks) in [(landmarks, true), (near, false)] {
+                        for &(b, other_weight) in carriers {
+                            let entry = &mut shared[b as usize];
+                            if entry.0 == 0.0 {
+                                touched.push(b);
+                            }
+                            entry.0 += weight * other_weight;
+                            entry.1 |= are_landmarks;
                         }
-                        shared[b as usize] += weight * other_weight;
                     }
                 }
-                let mut near: Vec<(u32, f32)> = Vec::new();
+                let (mut landmarks, mut others) = (Vec::new(), Vec::new());
                 for b in touched.drain(..) {
-                    let weight = std::mem::take(&mut shared[b as usize]);
+                    let (weight, is_landmark) = std::mem::take(&mut shared[b as usize]);
                     if weight >= least / 2.0 && b as usize != a {
-                        near.push((b, weight));
+                        if is_landmark { &mut landmarks } else { &mut others }.push((b, weight));
                     }
                 }
-                let found: Vec<Pair> = weightiest(&near, CANDIDATES)
+                let mut near = weightiest(&landmarks, CANDIDATES / 2);
+                near.extend(weightiest(&others, CANDIDATES - near.len()));
+                let found: Vec<Pair> = near
                     .into_iter()
                     .filter_map(|(b, _)| {
                         let similarity = cosine(&vectors[a], &vectors[b as usize]);
@@ -99,17 +108,17 @@ impl Carriers {
         Carriers { starts, entries }
     }
 
-    /// All carriers of a term if they are few, else the first and those nearest to `article`.
-    fn near(&self, term: u32, article: u32) -> impl Iterator<Item = &(u32, f32)> {
+    /// The landmarks of a term and the carriers nearest to `article`; all, and no landmarks, if they are few.
+    fn near(&self, term: u32, article: u32) -> (&[(u32, f32)], &[(u32, f32)]) {
         let run = self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize;
         let all = &self.entries[run];
-        if all.len() <= FIRST_CARRIERS + NEAREST_CARRIERS {
-            return all.iter().chain(&[]);
+        if all.len() <= LANDMARKS + NEAREST_CARRIERS {
+            return (&[], all);
         }
-        let (first, rest) = all.split_at(FIRST_CARRIERS);
+        let (landmarks, rest) = all.split_at(LANDMARKS);
         let place = rest.partition_point(|&(carrier, _)| carrier < article);
         let from = place.saturating_sub(NEAREST_CARRIERS / 2).min(rest.len() - NEAREST_CARRIERS);
-        first.iter().chain(&rest[from..from + NEAREST_CARRIERS])
+        (landmarks, &rest[from..from + NEAREST_CARRIERS])
     }
 }
 

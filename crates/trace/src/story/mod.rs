@@ -5,7 +5,9 @@
 //! is called and how many of its reports are independent.
 
 mod across;
+mod across_evidence;
 mod affair;
+mod back_reference;
 mod batch;
 mod candidates;
 mod copies;

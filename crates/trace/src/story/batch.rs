@@ -69,13 +69,13 @@ impl<'p> Units<'p> {
         let mut units = Units { profiles: Vec::new(), articles: Vec::new() };
         for &article in order {
             let profile = &profiles[article.index()];
-            match copies.original(profile, |unit| Some(units.profiles[unit as usize])) {
-                Some(unit) => units.articles[unit as usize].push(article),
-                None => {
-                    copies.insert(units.profiles.len() as u32, profile);
-                    units.profiles.push(profile);
-                    units.articles.push(vec![article]);
-                }
+            let original = copies.original(profile, |unit| Some(units.profiles[unit as usize]));
+            if let Some(unit) = original {
+                units.articles[unit as usize].push(article);
+            } else {
+                copies.insert(units.profiles.len() as u32, profile);
+                units.profiles.push(profile);
+                units.articles.push(vec![article]);
             }
         }
         units

@@ -5,10 +5,10 @@ use rayon::prelude::*;
 use super::vectors::{Vector, cosine, weightiest};
 
 /// How many of an article's weightiest terms find its candidates.
-pub(super) const SEARCH_TERMS: usize = 32;
+pub(super) const SEARCH_TERMS: usize = 48;
 
 /// Of the articles that have a common term, so many nearest in time are looked at.
-const NEAREST_CARRIERS: usize = 96;
+const NEAREST_CARRIERS: usize = 128;
 
 /// And so many of the first, which are landmarks: in a story of very many articles all are compared with the same
 /// few, which holds it together.
@@ -27,8 +27,8 @@ pub(super) struct Pair {
 }
 
 /// Every pair of articles with a cosine of at least `least`, sorted; for articles with very many neighbours
-/// the nearest ones. `vectors` are in order of time. Where no term has more than 112 articles, no pair is missed
-/// that shares as much among its weightiest terms.
+/// the nearest ones. `vectors` are in order of time. Where no term has more than 144 articles, no pair is missed
+/// that shares half as much among its weightiest terms.
 ///
 /// Cost: linear in articles times the bounds above; about 60 µs for an article of a large collection.
 pub(super) fn pairs(vectors: &[Vector], least: f32) -> Vec<Pair> {
@@ -54,7 +54,7 @@ pub(super) fn pairs(vectors: &[Vector], least: f32) -> Vec<Pair> {
                 let (mut landmarks, mut others) = (Vec::new(), Vec::new());
                 for b in touched.drain(..) {
                     let (weight, is_landmark) = std::mem::take(&mut shared[b as usize]);
-                    if weight >= least && b as usize != a {
+                    if weight >= least / 2.0 && b as usize != a {
                         if is_landmark { &mut landmarks } else { &mut others }.push((b, weight));
                     }
                 }

@@ -13,6 +13,8 @@ pub struct Story {
     pub affair: AffairOrdinal,
     /// The days its articles were published on, given or inferred; `None` if nothing is known.
     pub days: Option<DateRange>,
+    /// Where it happened, as its articles name the place most often; `None` if they name none.
+    pub place: Option<String>,
     /// How many of its reports were not taken from another article here.
     pub independent_reports: u32,
     /// Names that its articles share, the most telling first.

@@ -2,7 +2,8 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use firsthand_model::{Article, Moment};
-use firsthand_trace::Progress;
+use firsthand_trace::story::{Profile, Stream};
+use firsthand_trace::{Collection, Progress};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use serde::Deserialize;
@@ -27,7 +28,7 @@ const SQUEEZED_DAYS: usize = 30;
 const SQUEEZED_STEP_DAYS: usize = 17;
 
 /// Real dates give events away, so the same articles are grouped three times: as they are, without
-/// dates, and with each story moved as a whole into one and the same month.
+/// dates, and with each story moved as a whole into one and the same month. As they are they also come one by one.
 pub(super) fn figures(path: &Path, progress: &dyn Progress) -> Result<Vec<Figure>, MeasureError> {
     let (mut articles, mut gold) = (Vec::new(), Vec::new());
     for line in lines(path)? {
@@ -42,8 +43,10 @@ pub(super) fn figures(path: &Path, progress: &dyn Progress) -> Result<Vec<Figure
     };
     let undated = articles.iter().cloned().map(without_dates).collect();
     let squeezed = squeezed(&articles, &gold);
+    let online = online(&articles, &gold);
     Ok(vec![
         figure("bcubed-f1", articles),
+        online,
         figure("bcubed-f1-undated", undated),
         figure("bcubed-f1-one-month", squeezed),
     ])
@@ -65,6 +68,29 @@ fn grouped(articles: Vec<Article>, gold: &[String], progress: &dyn Progress) -> 
     let found: Vec<String> =
         ids.iter().map(|id| stories.get(id).cloned().unwrap_or_else(|| alone(id))).collect();
     score(gold, &found)
+}
+
+/// The articles one by one, in order of time, undated ones last.
+fn online(articles: &[Article], gold: &[String]) -> Figure {
+    let ids: Vec<_> = articles.iter().map(|article| article.id.clone()).collect();
+    let stream = streamed(&Collection::new(articles.to_vec()));
+    let story = |id| stream.story_of(id).map_or_else(|| format!("alone {id}"), |s| s.to_string());
+    let found: Vec<String> = ids.iter().map(story).collect();
+    let score = score(gold, &found);
+    let detail = precision_and_recall(score.precision, score.recall);
+    Figure { set: DataSet::Stories, name: "bcubed-f1-online", value: score.f1(), detail }
+}
+
+fn streamed(collection: &Collection) -> Stream {
+    let mut stream = Stream::default();
+    let mut order: Vec<_> = collection.ordinals().collect();
+    order.sort_by_key(|&article| (collection.time_key(article), article));
+    for article in order {
+        let (written, analysis) = (collection.written(article), collection.analysis(article));
+        let profile = Profile::of(collection.article(article), analysis, written);
+        stream.add(collection.article(article).id.clone(), profile);
+    }
+    stream
 }
 
 fn without_dates(mut article: Article) -> Article {
@@ -117,6 +143,7 @@ fn shifted(moment: Moment, days: i32) -> Moment {
 }
 
 #[cfg(test)]
+#[allow(clippy::print_stderr, reason = "says what is skipped")]
 mod tests {
     use super::*;
 
@@ -125,5 +152,36 @@ mod tests {
         let moment: Moment = "2017-12-31T09:19:00+04:00".parse().unwrap();
         assert_eq!(shifted(moment, 3).to_string(), "2018-01-03T09:19:00+04:00");
         assert_eq!(shifted("2018-01-02".parse().unwrap(), -1).to_string(), "2018-01-01");
+    }
+
+    /// The bound that `docs/methods/stories.md` states: what batch and stream make of the same articles agrees to
+    /// this `BCubed` F1.
+    const AGREEMENT: f64 = 0.95;
+
+    #[test]
+    fn batch_and_stream_agree_on_labelled_articles() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
+        let path = path.join("stories-dev.jsonl");
+        if !path.exists() {
+            eprintln!("no `{}`: batch and stream are not compared", path.display());
+            return;
+        }
+        let articles: Vec<Article> =
+            lines(&path).unwrap().iter().map(|line| line.article().unwrap()).collect();
+        let collection = Collection::new(articles);
+        let stream = streamed(&collection);
+        let mut batch = vec![String::new(); collection.len()];
+        for (number, story) in firsthand_trace::story::stories(&collection).iter().enumerate() {
+            for article in &story.articles {
+                batch[article.index()] = number.to_string();
+            }
+        }
+        let online: Vec<String> = collection
+            .articles()
+            .iter()
+            .map(|article| stream.story_of(&article.id).unwrap().to_string())
+            .collect();
+        let agreement = score(&batch, &online).f1();
+        assert!(agreement >= AGREEMENT, "{agreement}");
     }
 }

@@ -76,6 +76,7 @@ fn story_item(index: &Index<'_>, ordinal: StoryOrdinal) -> Markup {
                 span .tag { "Story " (ordinal) } " "
                 strong dir="auto" { (Safe(&headline_or_none(story.headline.as_deref()))) }
                 @if let Some(days) = story.days { " " span .meta.days { (days) } }
+                @if let Some(place) = &story.place { " " span .meta { "in " (Safe(place)) } }
             }
             @if let Some(&first) = story.articles.first() {
                 p { (first_sentence(index, first, story)) }

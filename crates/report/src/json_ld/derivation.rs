@@ -69,6 +69,7 @@ pub(super) struct StoryNode<'d> {
     affair: String,
     headline: Option<&'d str>,
     days: Option<DateRange>,
+    place: Option<&'d str>,
     articles: Vec<Reference>,
     #[serde(rename = "independentReports")]
     independent_reports: u32,
@@ -87,6 +88,7 @@ pub(super) fn story<'d>(
         affair: reference::affair(story.affair),
         headline: story.headline.as_deref(),
         days: story.days,
+        place: story.place.as_deref(),
         articles: references(index, &story.articles),
         independent_reports: story.independent_reports,
         names: &story.names,

@@ -104,7 +104,9 @@ pub(super) fn write_stories(index: &Index<'_>, sheet: &mut Sheet<'_>) -> io::Res
             let Some(found) = dossier.stories.get(story.index()) else { continue };
             let days =
                 found.days.map_or_else(|| "days unknown".to_owned(), |days| days.to_string());
-            sheet.entry(&format!("    Story {story}  "), &days)?;
+            let place = found.place.as_deref().map(|place| format!(", in {}", plain(place)));
+            let when_and_where = days + place.as_deref().unwrap_or_default();
+            sheet.entry(&format!("    Story {story}  "), &when_and_where)?;
             let mut numbers: Vec<String> = found
                 .articles
                 .iter()

@@ -27,6 +27,7 @@ fn of(texts: &[&str]) -> Vec<Event> {
         articles: (0..texts.len()).map(ArticleOrdinal::from_index).collect(),
         affair: AffairOrdinal(0),
         days: None,
+        place: None,
         independent_reports: 1,
         names: Vec::new(),
         evidence: Vec::new(),

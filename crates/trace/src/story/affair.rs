@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use firsthand_model::{Affair, AffairOrdinal, Evidence, Passage, Reuse, Story, StoryOrdinal};
 
+use super::back_reference::back_references;
 use super::candidates::Pair;
+use super::describe::days;
 use super::linkage::average_linkage;
 use super::story_names::{StoryName, story_names};
 use crate::Collection;
@@ -22,8 +24,18 @@ const COMMON_NAME_SHARE: f64 = 0.05;
 /// See [`COMMON_NAME_SHARE`].
 const COMMON_NAME_STORIES_MIN: usize = 12;
 
+/// And never more than this, so that no name costs the square of the stories that have it.
+const COMMON_NAME_STORIES_MAX: usize = 64;
+
 /// What it adds that an article of one story shares passages with an article of the other.
 const SHARED_PASSAGE_BONUS: f32 = 0.2;
+
+/// What it adds that an article of the later story speaks of something at the time of the earlier one and of its
+/// people, or counts it ("the second meeting").
+const BACK_REFERENCE_BONUS: f32 = 0.2;
+
+/// Stories that one speaks of need only so many names in common.
+const LEAST_NAMES_REFERRED_TO: usize = 2;
 
 /// How many shared names the evidence lists.
 const NAMES_SHOWN: usize = 6;
@@ -41,8 +53,8 @@ pub fn affairs(collection: &Collection, stories: &mut [Story], reuse: &[Reuse]) 
             carriers.entry(name).or_default().push(story as u32);
         }
     }
-    let too_common =
-        COMMON_NAME_STORIES_MIN.max((stories.len() as f64 * COMMON_NAME_SHARE) as usize);
+    let too_common = ((stories.len() as f64 * COMMON_NAME_SHARE) as usize)
+        .clamp(COMMON_NAME_STORIES_MIN, COMMON_NAME_STORIES_MAX);
     let weight = |name: &str, prominence: f64| {
         let frequency = carriers[name].len() as f64;
         prominence * (((1.0 + stories.len() as f64) / (1.0 + frequency)).ln() + 1.0)
@@ -66,16 +78,24 @@ pub fn affairs(collection: &Collection, stories: &mut [Story], reuse: &[Reuse]) 
         }
     }
     let bridges = bridges(collection, stories, reuse);
+    let looks_back = looks_back(collection, stories, &names, shared.keys());
     let pairs: Vec<Pair> = shared
         .iter()
-        .filter(|(_, shared)| shared.names.len() >= LEAST_SHARED_NAMES)
-        .map(|(&(a, b), shared)| {
+        .filter_map(|(key, shared)| {
+            let referred_to = looks_back.contains_key(key);
+            let least = if referred_to { LEAST_NAMES_REFERRED_TO } else { LEAST_SHARED_NAMES };
+            if shared.names.len() < least {
+                return None;
+            }
+            let (a, b) = *key;
             let cosine = (shared.product / (lengths[a as usize] * lengths[b as usize])) as f32;
-            let bonus = if bridges.contains_key(&(a, b)) { SHARED_PASSAGE_BONUS } else { 0.0 };
-            Pair { a, b, similarity: (cosine + bonus).min(1.0) }
+            let passage = if bridges.contains_key(key) { SHARED_PASSAGE_BONUS } else { 0.0 };
+            let reference = if referred_to { BACK_REFERENCE_BONUS } else { 0.0 };
+            Some(Pair { a, b, similarity: (cosine + passage + reference).min(1.0) })
         })
         .collect();
-    let groups = average_linkage(stories.len(), &pairs, AFFAIR_THRESHOLD);
+    let alone: Vec<u32> = (0..stories.len() as u32).collect();
+    let groups = average_linkage(&alone, &pairs, AFFAIR_THRESHOLD);
     let count = groups.iter().max().map_or(0, |last| *last as usize + 1);
     let mut affairs: Vec<Affair> =
         vec![Affair { headline: None, stories: Vec::new(), evidence: Vec::new() }; count];
@@ -84,7 +104,7 @@ pub fn affairs(collection: &Collection, stories: &mut [Story], reuse: &[Reuse]) 
         stories[story].affair = AffairOrdinal(group);
     }
     for affair in &mut affairs {
-        affair.evidence = evidence(affair, &names, &shared, &bridges);
+        affair.evidence = evidence(affair, &names, &shared, &bridges, &looks_back);
     }
     affairs
 }
@@ -127,12 +147,37 @@ fn bridges(
     bridges
 }
 
+/// The sentence in which the later of two stories speaks of the earlier, for each of `pairs` that has one.
+fn looks_back<'p>(
+    collection: &Collection,
+    stories: &[Story],
+    names: &[BTreeMap<String, StoryName>],
+    pairs: impl Iterator<Item = &'p (u32, u32)>,
+) -> BTreeMap<(u32, u32), Passage> {
+    let references: Vec<_> =
+        stories.iter().map(|story| back_references(collection, story)).collect();
+    let days: Vec<_> = stories.iter().map(|story| days(collection, &story.articles)).collect();
+    // Stories are in order of time, undated ones last: which of two is later is known from their days only.
+    let is_later = |later: u32, earlier: u32| match (days[later as usize], days[earlier as usize]) {
+        (Some(later), Some(earlier)) => later.to() > earlier.from(),
+        _ => true,
+    };
+    let sentence = |later: u32, earlier: u32| {
+        let (names, days) = (&names[earlier as usize], days[earlier as usize]);
+        let mut references = references[later as usize].iter();
+        let found = references.find(|found| found.fits(|name| names.contains_key(name), days));
+        found.filter(|_| is_later(later, earlier)).map(|found| found.passage)
+    };
+    pairs.filter_map(|&(a, b)| Some(((a, b), sentence(b, a).or_else(|| sentence(a, b))?))).collect()
+}
+
 /// Why the stories of an affair belong together: for each but the first, what joins it to the one before.
 fn evidence(
     affair: &Affair,
     story_names: &[BTreeMap<String, StoryName>],
     shared: &BTreeMap<(u32, u32), SharedNames>,
     bridges: &BTreeMap<(u32, u32), [Passage; 2]>,
+    looks_back: &BTreeMap<(u32, u32), Passage>,
 ) -> Vec<Evidence> {
     let mut found = Vec::new();
     for pair in affair.stories.windows(2) {
@@ -153,6 +198,11 @@ fn evidence(
                 shown.join(", ")
             );
             found.push(Evidence::new("shared-names", text, 1.0));
+        }
+        if let Some(&passage) = looks_back.get(&key) {
+            let text =
+                format!("of {} and {}, one speaks of what the other tells", pair[0], pair[1]);
+            found.push(Evidence::new("back-reference", text, 1.0).with_passages([passage]));
         }
         if let Some(passages) = bridges.get(&key) {
             let text = format!("articles of {} and {} share a passage", pair[0], pair[1]);

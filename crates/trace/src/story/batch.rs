@@ -1,60 +1,46 @@
 //! Stories of a whole collection at once.
 
-use firsthand_model::{AffairOrdinal, ArticleOrdinal, DateRange, Story};
+use firsthand_model::{AffairOrdinal, ArticleOrdinal, Story};
 use rayon::prelude::*;
 
+use super::across::NameVectors;
 use super::candidates::{Pair, pairs};
-use super::event_day::{EventDays, event_days};
+use super::copies::Copies;
+use super::likeness::{LEAST_LIKENESS, STORY_THRESHOLD, likeness, likeness_across_languages};
 use super::linkage::average_linkage;
-use super::names::NameVectors;
+use super::profile::Profile;
 use super::vectors::vectors;
 use crate::Collection;
-use crate::reuse::best_counterparts;
-
-/// Articles belong to one story if they are this much alike on average, everything below counted in. Swept on
-/// labelled stories from .05 to .13 with their dates, without, and with all dates moved into one month:
-/// best or within noise of it on all three.
-const STORY_THRESHOLD: f32 = 0.08;
-
-/// Articles this many days apart are 1/e as alike as their words say. Swept from 10 to 30.
-const FADE_DAYS: f32 = 14.0;
-
-/// An undated article is taken to be of the days of the dated one most like it, if they are this many times as
-/// alike as one story asks.
-const SAME_DAYS: f32 = 2.0;
-
-/// Names and numbers, which are all that articles in different languages can share, make them this much less
-/// alike than words and names make articles in one. From translated reports of the bundled sample; there
-/// is no labelled set yet.
-const ACROSS_LANGUAGES: f32 = 1.5;
-
-/// Articles whose leads speak of different days of the week are this much less alike: another step of the
-/// same affair is told with the same words about another day. Swept: .7, .5 and .3 all help where dates
-/// are missing, and none hurts elsewhere.
-const OTHER_DAY_FACTOR: f32 = 0.5;
-
-/// Pairs up to this many times the threshold are looked at sentence by sentence; beyond, words decide.
-const DOUBTFUL: f32 = 2.0;
-
-/// Articles in which this share of the shorter one's sentences has a counterpart in the other are at least
-/// as alike as the share, whatever words they use: a rewrite tells the story of its source.
-const RETOLD_SHARE: f64 = 0.25;
 
 /// The stories of a collection, each article in exactly one, those with the earliest article first.
 ///
 /// The affair is set by [`affairs`](super::affairs); headline, days, names and evidence by
 /// [`describe`](super::describe()), once lineage is known.
+///
+/// Cost: linear in articles but for a logarithm; about 10 KB an article at the highest.
 pub fn stories(collection: &Collection) -> Vec<Story> {
-    let groups = average_linkage(collection.len(), &similarities(collection), STORY_THRESHOLD);
+    let profiles: Vec<Profile> = collection
+        .ordinals()
+        .collect::<Vec<_>>()
+        .par_iter()
+        .map(|&article| {
+            let written = collection.written(article);
+            Profile::of(collection.article(article), collection.analysis(article), written)
+        })
+        .collect();
+    let mut order: Vec<ArticleOrdinal> = collection.ordinals().collect();
+    order.sort_by_cached_key(|&article| (collection.time_key(article), article));
+    let units = Units::of(&profiles, &order);
+    let groups = grouped(&units.profiles);
     let count = groups.iter().max().map_or(0, |last| *last as usize + 1);
     let mut members: Vec<Vec<ArticleOrdinal>> = vec![Vec::new(); count];
-    for (article, &group) in groups.iter().enumerate() {
-        members[group as usize].push(ArticleOrdinal::from_index(article));
+    for (articles, &group) in units.articles.into_iter().zip(&groups) {
+        members[group as usize].extend(articles);
     }
-    let earliest = |articles: &[ArticleOrdinal]| {
-        articles.iter().map(|&article| (collection.time_key(article), article)).min()
-    };
-    members.sort_by_cached_key(|articles| earliest(articles));
+    // Units, and so groups, are in order of their earliest article.
+    for articles in &mut members {
+        articles.sort_by_cached_key(|&article| (collection.time_key(article), article));
+    }
     members
         .into_iter()
         .map(|articles| Story {
@@ -62,6 +48,7 @@ pub fn stories(collection: &Collection) -> Vec<Story> {
             articles,
             affair: AffairOrdinal(0),
             days: None,
+            place: None,
             independent_reports: 0,
             names: Vec::new(),
             evidence: Vec::new(),
@@ -69,81 +56,62 @@ pub fn stories(collection: &Collection) -> Vec<Story> {
         .collect()
 }
 
-/// How alike every pair worth comparing is: words, faded by the days between, lessened where leads speak of
-/// other days, raised to the share of sentences told again. Articles in different languages are compared
-/// by names and numbers instead of words.
-fn similarities(collection: &Collection) -> Vec<Pair> {
-    let mut pairs = pairs(&vectors(collection), STORY_THRESHOLD / 4.0);
-    let names = NameVectors::of(collection);
-    let across = names.pairs(STORY_THRESHOLD / 4.0).into_iter();
-    pairs.extend(across.filter(|pair| !is_one_language(collection, pair)));
-    pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
-    pairs.dedup_by_key(|pair| (pair.a, pair.b));
-    let written = assumed_days(collection, &pairs);
-    let days: Vec<EventDays> =
-        collection.ordinals().map(|article| event_days(collection, article)).collect();
-    pairs.par_iter_mut().for_each(|pair| {
-        let (a, b) = (ArticleOrdinal(pair.a), ArticleOrdinal(pair.b));
-        let one_language = is_one_language(collection, pair);
-        if !one_language {
-            pair.similarity = ACROSS_LANGUAGES * names.similarity(a, b).unwrap_or(0.0);
-        }
-        let fade = fade(written[a.index()], written[b.index()]);
-        if days[a.index()].disagree(days[b.index()]) {
-            pair.similarity *= OTHER_DAY_FACTOR;
-        }
-        pair.similarity *= fade;
-        if one_language && pair.similarity < DOUBTFUL * STORY_THRESHOLD {
-            let retold = retold_share(collection, a, b);
-            if retold >= RETOLD_SHARE {
-                pair.similarity = pair.similarity.max(fade * retold as f32);
+/// Articles, copies of one text together: a thousand of them say no more than one, and weigh no more when
+/// articles are compared.
+struct Units<'p> {
+    profiles: Vec<&'p Profile>,
+    articles: Vec<Vec<ArticleOrdinal>>,
+}
+
+impl<'p> Units<'p> {
+    fn of(profiles: &'p [Profile], order: &[ArticleOrdinal]) -> Units<'p> {
+        let mut copies = Copies::default();
+        let mut units = Units { profiles: Vec::new(), articles: Vec::new() };
+        for &article in order {
+            let profile = &profiles[article.index()];
+            let original = copies.original(profile, |unit| Some(units.profiles[unit as usize]));
+            if let Some(unit) = original {
+                units.articles[unit as usize].push(article);
+            } else {
+                copies.insert(units.profiles.len() as u32, profile);
+                units.profiles.push(profile);
+                units.articles.push(vec![article]);
             }
         }
+        units
+    }
+}
+
+/// The group of each profile, numbered in the order of their first ones. `profiles` are in order of time.
+pub(super) fn grouped(profiles: &[&Profile]) -> Vec<u32> {
+    let alone: Vec<u32> = (0..profiles.len() as u32).collect();
+    average_linkage(&alone, &similarities(profiles), STORY_THRESHOLD)
+}
+
+/// How alike every pair worth comparing is. Articles in different languages are compared by names and numbers
+/// instead of words; those that say too little, with nothing.
+fn similarities(profiles: &[&Profile]) -> Vec<Pair> {
+    let one_language =
+        |pair: &Pair| profiles[pair.a as usize].language == profiles[pair.b as usize].language;
+    let mut found = pairs(&vectors(profiles), LEAST_LIKENESS);
+    found.retain(one_language);
+    found.par_iter_mut().for_each(|pair| {
+        let (a, b) = (profiles[pair.a as usize], profiles[pair.b as usize]);
+        pair.similarity = likeness(pair.similarity, a, b);
     });
-    pairs
-}
-
-fn is_one_language(collection: &Collection, pair: &Pair) -> bool {
-    let language = |article| collection.analysis(ArticleOrdinal(article)).language;
-    language(pair.a) == language(pair.b)
-}
-
-/// The days each article can be of: its own, or for an undated one those of the dated article most like it.
-fn assumed_days(collection: &Collection, pairs: &[Pair]) -> Vec<Option<DateRange>> {
-    let own: Vec<Option<DateRange>> =
-        collection.ordinals().map(|article| collection.written(article)).collect();
-    let mut nearest: Vec<(f32, Option<DateRange>)> =
-        vec![(SAME_DAYS * STORY_THRESHOLD, None); own.len()];
-    for pair in pairs {
-        for (article, other) in
-            [(pair.a as usize, pair.b as usize), (pair.b as usize, pair.a as usize)]
-        {
-            if own[article].is_none()
-                && own[other].is_some()
-                && pair.similarity > nearest[article].0
-            {
-                nearest[article] = (pair.similarity, own[other]);
-            }
-        }
-    }
-    own.into_iter().zip(nearest).map(|(own, (_, nearest))| own.or(nearest)).collect()
-}
-
-/// The share of the shorter article's sentences that have a counterpart in the other.
-fn retold_share(collection: &Collection, a: ArticleOrdinal, b: ArticleOrdinal) -> f64 {
-    let (a, b) = (collection.analysis(a), collection.analysis(b));
-    let (longer, shorter) = if a.sentences.len() >= b.sentences.len() { (a, b) } else { (b, a) };
-    let sentences = shorter.sentences.len();
-    if sentences == 0 {
-        return 0.0;
-    }
-    best_counterparts(longer, shorter).len() as f64 / sentences as f64
-}
-
-/// What the days between two articles leave of their likeness; 1 where the day of one is unknown.
-fn fade(a: Option<DateRange>, b: Option<DateRange>) -> f32 {
-    let (Some(a), Some(b)) = (a, b) else { return 1.0 };
-    let (first, second) = if a.from() <= b.from() { (a, b) } else { (b, a) };
-    let days = DateRange::new(first.to(), second.from()).map_or(0, DateRange::length_days);
-    (-(days as f32) / FADE_DAYS).exp()
+    let names = NameVectors::of(profiles);
+    let mut across = pairs(names.vectors(), LEAST_LIKENESS);
+    across.retain(|pair| !one_language(pair));
+    across.par_iter_mut().for_each(|pair| {
+        let (a, b) = (profiles[pair.a as usize], profiles[pair.b as usize]);
+        let cosine = if names.tell(pair.a, pair.b) { pair.similarity } else { 0.0 };
+        pair.similarity = likeness_across_languages(cosine, a, b);
+    });
+    found.extend(across);
+    found.retain(|pair| {
+        let says_enough = |profile: u32| !profiles[profile as usize].says_too_little();
+        pair.similarity > 0.0 && says_enough(pair.a) && says_enough(pair.b)
+    });
+    found.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
+    found
 }

@@ -1,7 +1,12 @@
-//! What a story is called, when it was told, and by how many.
+//! What a story is called, when and where it was told, and by how many.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use firsthand_language::NameKind;
 use firsthand_model::{Affair, ArticleOrdinal, DateRange, Direction, Evidence, LineageKind, Story};
 
+use super::across_evidence::across_languages;
+use super::profile::Profile;
 use super::story_names::story_names;
 use crate::Collection;
 use crate::lineage::Family;
@@ -17,23 +22,19 @@ pub fn describe(
     affairs: &mut [Affair],
     family: &Family,
 ) {
-    let derived: Vec<bool> = {
-        let mut derived = vec![false; collection.len()];
-        for link in family.links.iter().filter(|link| link.kind.is_derivation()) {
-            derived[link.to.index()] = true;
-        }
-        derived
-    };
+    let ties = Ties::of(collection, stories, family);
     let order = order(collection, family);
-    for story in stories.iter_mut() {
+    for (story, shared) in stories.iter_mut().zip(&ties.sharing_pairs) {
         story.articles.sort_by_key(|&article| (order[article.index()], article));
-        story.independent_reports = independent_reports(story, &derived, family);
-        story.headline = best_headline(collection, story, family);
+        story.independent_reports = ties.independent_reports(&story.articles);
+        story.headline = ties.best_headline(collection, &story.articles);
         story.days = days(collection, &story.articles);
         let mut names: Vec<_> = story_names(collection, story).into_values().collect();
         names.sort_by(|x, y| y.prominence.total_cmp(&x.prominence).then(x.shown.cmp(&y.shown)));
+        story.place =
+            names.iter().find(|name| name.kind == NameKind::Place).map(|name| name.shown.clone());
         story.names = names.into_iter().take(NAMES_SHOWN).map(|name| name.shown).collect();
-        story.evidence = evidence(story, family);
+        story.evidence = evidence(collection, story, *shared);
     }
     for affair in affairs {
         let largest = affair.stories.iter().max_by_key(|story| {
@@ -70,48 +71,91 @@ fn order(collection: &Collection, family: &Family) -> Vec<(i64, usize)> {
     order
 }
 
-/// How many of a story's articles took from no other; those that share a source which is not here count as one.
-fn independent_reports(story: &Story, derived: &[bool], family: &Family) -> u32 {
-    let originals: Vec<ArticleOrdinal> =
-        story.articles.iter().copied().filter(|article| !derived[article.index()]).collect();
-    let shares_with_earlier = |place: usize| {
-        family.links.iter().filter(|link| link.kind == LineageKind::SharedSource).any(|link| {
-            let other = match originals[place] {
-                article if article == link.from => link.to,
-                article if article == link.to => link.from,
-                _ => return false,
-            };
-            originals[..place].contains(&other)
-        })
-    };
-    (0..originals.len()).filter(|&place| !shares_with_earlier(place)).count() as u32
+/// What lineage says of each article and story, gathered in one pass.
+struct Ties {
+    /// How many others each article took from, and how many took from it.
+    sources: Vec<u32>,
+    derivations: Vec<u32>,
+    /// With which articles each shares a source that is not here.
+    shared_source: BTreeMap<ArticleOrdinal, Vec<ArticleOrdinal>>,
+    /// How many pairs of articles of each story share passages.
+    sharing_pairs: Vec<usize>,
 }
 
-/// The headline of the article that most others derive from; of the earliest where none does.
-fn best_headline(collection: &Collection, story: &Story, family: &Family) -> Option<String> {
-    let derivations = |article: ArticleOrdinal| {
-        family.links.iter().filter(|link| link.from == article && link.kind.is_derivation()).count()
-    };
-    let headline = |article: &&ArticleOrdinal| collection.article(**article).headline.is_some();
-    story
-        .articles
-        .iter()
-        .filter(headline)
-        .min_by_key(|article| std::cmp::Reverse(derivations(**article)))
-        .and_then(|&article| collection.article(article).headline.clone())
+impl Ties {
+    fn of(collection: &Collection, stories: &[Story], family: &Family) -> Ties {
+        let mut story_of = vec![0; collection.len()];
+        for (number, story) in stories.iter().enumerate() {
+            for article in &story.articles {
+                story_of[article.index()] = number;
+            }
+        }
+        let mut ties = Ties {
+            sources: vec![0; collection.len()],
+            derivations: vec![0; collection.len()],
+            shared_source: BTreeMap::new(),
+            sharing_pairs: vec![0; stories.len()],
+        };
+        for link in &family.links {
+            if link.kind.is_derivation() {
+                ties.derivations[link.from.index()] += 1;
+                ties.sources[link.to.index()] += 1;
+            }
+            if link.kind == LineageKind::SharedSource {
+                ties.shared_source.entry(link.from).or_default().push(link.to);
+                ties.shared_source.entry(link.to).or_default().push(link.from);
+            }
+            let story = story_of[link.from.index()];
+            let shares = !matches!(link.kind, LineageKind::Independent | LineageKind::FollowUp);
+            if shares && story == story_of[link.to.index()] && !stories.is_empty() {
+                ties.sharing_pairs[story] += 1;
+            }
+        }
+        ties
+    }
+
+    /// How many of a story's articles took from no other; those that share a source which is not here count as
+    /// one.
+    fn independent_reports(&self, articles: &[ArticleOrdinal]) -> u32 {
+        let mut earlier: BTreeSet<ArticleOrdinal> = BTreeSet::new();
+        let mut count = 0;
+        for &article in articles.iter().filter(|article| self.sources[article.index()] == 0) {
+            let others = self.shared_source.get(&article).into_iter().flatten();
+            count += u32::from(!others.into_iter().any(|other| earlier.contains(other)));
+            earlier.insert(article);
+        }
+        count
+    }
+
+    /// The headline of the article that most others derive from; of the earliest where none does.
+    fn best_headline(
+        &self,
+        collection: &Collection,
+        articles: &[ArticleOrdinal],
+    ) -> Option<String> {
+        articles
+            .iter()
+            .filter(|article| collection.article(**article).headline.is_some())
+            .min_by_key(|article| std::cmp::Reverse(self.derivations[article.index()]))
+            .and_then(|&article| collection.article(article).headline.clone())
+    }
 }
 
-fn days(collection: &Collection, articles: &[ArticleOrdinal]) -> Option<DateRange> {
+pub(super) fn days(collection: &Collection, articles: &[ArticleOrdinal]) -> Option<DateRange> {
     let ranges = || articles.iter().filter_map(|&article| collection.written(article));
     let from = ranges().map(DateRange::from).min()?;
     let to = ranges().map(DateRange::to).max()?;
     DateRange::new(from, to)
 }
 
-fn evidence(story: &Story, family: &Family) -> Vec<Evidence> {
+fn evidence(collection: &Collection, story: &Story, sharing_pairs: usize) -> Vec<Evidence> {
     let count = story.articles.len();
     if count < 2 {
-        return Vec::new();
+        return story
+            .articles
+            .iter()
+            .filter_map(|&article| too_little(collection, article))
+            .collect();
     }
     let mut found = vec![Evidence::new(
         "same-words-and-names",
@@ -121,15 +165,20 @@ fn evidence(story: &Story, family: &Family) -> Vec<Evidence> {
         ),
         1.0,
     )];
-    let linked = family
-        .links
-        .iter()
-        .filter(|link| story.articles.contains(&link.from) && story.articles.contains(&link.to))
-        .filter(|link| !matches!(link.kind, LineageKind::Independent | LineageKind::FollowUp))
-        .count();
-    if linked > 0 {
-        let text = format!("{linked} pairs of them share passages");
+    found.extend(across_languages(collection, story));
+    if sharing_pairs > 0 {
+        let text = format!("{sharing_pairs} pairs of them share passages");
         found.push(Evidence::new("shared-passages", text, 1.0));
     }
     found
+}
+
+/// Why an article of a few words stands alone.
+fn too_little(collection: &Collection, article: ArticleOrdinal) -> Option<Evidence> {
+    let (of, analysis) = (collection.article(article), collection.analysis(article));
+    let profile = Profile::of(of, analysis, collection.written(article));
+    profile.says_too_little().then(|| {
+        let text = "headline and lead hold too few words to be compared with other articles";
+        Evidence::new("too-little-to-compare", text, 1.0)
+    })
 }

@@ -1,90 +1,238 @@
 //! Grouping by average linkage over the pairs that are alike at all.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
-use super::candidates::Pair;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
-/// Groups `count` things: the two groups whose members are most alike on average are joined, as long as that
-/// average is at least `threshold`. Pairs that are not given count as not alike at all, which is what keeps
-/// a chain of neighbours from becoming one group.
+use super::candidates::{CANDIDATES, Pair};
+
+/// Groups things: the two groups whose members are most alike on average are joined, as long as that average is at
+/// least `threshold`. Pairs that are not given count as not alike at all, which is what keeps a chain of neighbours
+/// from becoming one group.
 ///
-/// Returns each thing's group, numbered in the order of their first things. (Sokal, Michener, "A statistical
-/// method for evaluating systematic relationships", 1958; with a heap and stale entries skipped, about
-/// `pairs * log(pairs)` steps for groups of bounded size.)
-pub(super) fn average_linkage(count: usize, pairs: &[Pair], threshold: f32) -> Vec<u32> {
-    let mut groups: Vec<Option<Group>> = (0..count)
-        .map(|place| Some(Group { members: vec![place as u32], sums: BTreeMap::new() }))
-        .collect();
-    let mut heap = BinaryHeap::new();
+/// `start[thing]` numbers the group that a thing is in at first, from 0; `0..count` where each is alone. Returns
+/// each thing's group, numbered in the order of their first things.
+///
+/// A thing is compared with its [`CANDIDATES`] nearest at most, so an average is taken over so many members of
+/// the larger group at most: else no story of thousands could hold together, whose members cannot all be
+/// compared.
+///
+/// (Sokal, Michener, "A statistical method for evaluating systematic relationships", 1958; over a heap whose
+/// entries are put right when they come up. About `pairs · log²(pairs)` steps, whatever the sizes of groups.)
+pub(super) fn average_linkage(start: &[u32], pairs: &[Pair], threshold: f32) -> Vec<u32> {
+    // An average is never above its largest part: groups that no pair at the threshold connects stay apart, and
+    // each connected part is grouped by itself.
+    let parts = connected_parts(start, pairs, threshold);
+    let mut pairs_of: Vec<Vec<Pair>> = vec![Vec::new(); parts.things.len()];
     for pair in pairs {
-        for (from, to) in [(pair.a, pair.b), (pair.b, pair.a)] {
-            let group = groups[from as usize].as_mut().expect("nothing has been joined yet");
-            group.sums.insert(to, f64::from(pair.similarity));
-        }
-        if pair.similarity >= threshold {
-            heap.push(Join { average: f64::from(pair.similarity), a: pair.a, b: pair.b });
+        let part = parts.of[pair.a as usize];
+        if part == parts.of[pair.b as usize] {
+            pairs_of[part as usize].push(*pair);
         }
     }
-    // Joining keeps the smaller number, so an entry is stale if either group is gone or has grown since.
-    while let Some(join) = heap.pop() {
-        let Some(sum) = groups[join.a as usize].as_ref().and_then(|group| group.sums.get(&join.b))
-        else {
-            continue;
-        };
-        let Some(gone) = groups[join.b as usize].as_ref() else { continue };
-        let size =
-            |group: u32| groups[group as usize].as_ref().map_or(0, |group| group.members.len());
-        let average = sum / (size(join.a) * gone.members.len()) as f64;
-        if average.total_cmp(&join.average) != Ordering::Equal {
-            continue;
-        }
-        let gone = groups[join.b as usize].take().expect("looked at above");
-        let mut kept = groups[join.a as usize].take().expect("looked at above");
-        kept.members.extend(gone.members);
-        kept.sums.remove(&join.b);
-        for (other, sum) in gone.sums {
-            if other == join.a {
-                continue;
-            }
-            let theirs = groups[other as usize].as_mut().expect("a neighbour is alive");
-            theirs.sums.remove(&join.b);
-            *theirs.sums.entry(join.a).or_default() += sum;
-            *kept.sums.entry(other).or_default() += sum;
-        }
-        for (&other, sum) in &kept.sums {
-            let average = sum / (kept.members.len() * size_of(&groups, other)) as f64;
-            if average >= f64::from(threshold) {
-                heap.push(Join { average, a: join.a.min(other), b: join.a.max(other) });
-            }
-        }
-        groups[join.a as usize] = Some(kept);
-    }
-    let mut group_of = vec![0; count];
-    for (number, group) in groups.iter().flatten().enumerate() {
-        for &member in &group.members {
-            group_of[member as usize] = number as u32;
+    let joined: Vec<Vec<u32>> = parts
+        .things
+        .par_iter()
+        .zip(&pairs_of)
+        .map(|(things, pairs)| Part::new(things, start, pairs).joined(threshold))
+        .collect();
+    // Within a part, groups carry the place of their first thing.
+    let mut first_of = vec![0; start.len()];
+    for (things, firsts) in parts.things.iter().zip(&joined) {
+        for (&thing, &first) in things.iter().zip(firsts) {
+            first_of[thing as usize] = first;
         }
     }
-    group_of
+    let mut number_of: FxHashMap<u32, u32> = FxHashMap::default();
+    first_of
+        .into_iter()
+        .map(|first| {
+            let next = number_of.len() as u32;
+            *number_of.entry(first).or_insert(next)
+        })
+        .collect()
+}
+
+/// Things that pairs at the threshold, or the groups at the start, connect.
+struct Parts {
+    of: Vec<u32>,
+    things: Vec<Vec<u32>>,
+}
+
+fn connected_parts(start: &[u32], pairs: &[Pair], threshold: f32) -> Parts {
+    let mut above: Vec<u32> = (0..start.len() as u32).collect();
+    let mut connect = |a: u32, b: u32| {
+        let (a, b) = (top(&mut above, a), top(&mut above, b));
+        above[a.max(b) as usize] = a.min(b);
+    };
+    let mut first_of: FxHashMap<u32, u32> = FxHashMap::default();
+    for (thing, &group) in start.iter().enumerate() {
+        connect(*first_of.entry(group).or_insert(thing as u32), thing as u32);
+    }
+    for pair in pairs.iter().filter(|pair| pair.similarity >= threshold) {
+        connect(pair.a, pair.b);
+    }
+    let mut of = vec![0; start.len()];
+    let mut things: Vec<Vec<u32>> = Vec::new();
+    for thing in 0..start.len() as u32 {
+        let top = top(&mut above, thing);
+        if top == thing {
+            of[thing as usize] = things.len() as u32;
+            things.push(Vec::new());
+        } else {
+            of[thing as usize] = of[top as usize];
+        }
+        things[of[thing as usize] as usize].push(thing);
+    }
+    Parts { of, things }
+}
+
+/// The smallest thing connected with `thing`; paths are halved on the way.
+fn top(above: &mut [u32], mut thing: u32) -> u32 {
+    while above[thing as usize] != thing {
+        above[thing as usize] = above[above[thing as usize] as usize];
+        thing = above[thing as usize];
+    }
+    thing
+}
+
+/// One connected part while it is grouped.
+struct Part<'t> {
+    things: &'t [u32],
+    groups: Vec<Option<Group>>,
 }
 
 struct Group {
+    /// Places in the part's things; the first is the smallest.
     members: Vec<u32>,
-    /// Summed similarity of all pairs of members, by neighbouring group.
-    sums: BTreeMap<u32, f64>,
+    /// What is known of the pairs with each neighbouring group. Never walked through where order could show.
+    near: FxHashMap<u32, Near>,
 }
 
-fn size_of(groups: &[Option<Group>], group: u32) -> usize {
-    groups[group as usize].as_ref().expect("a neighbour is alive").members.len()
+/// The given pairs between two groups.
+#[derive(Clone, Copy, Default)]
+struct Near {
+    sum: f64,
+    pairs: u32,
 }
 
-/// Two groups that might be joined, `a < b`; the most alike come first, then the smallest numbers.
+impl<'t> Part<'t> {
+    fn new(things: &'t [u32], start: &[u32], pairs: &[Pair]) -> Part<'t> {
+        let mut group_at: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut groups: Vec<Option<Group>> = Vec::new();
+        let mut group_of = vec![0_u32; things.len()];
+        for (place, &thing) in things.iter().enumerate() {
+            let group = *group_at.entry(start[thing as usize]).or_insert_with(|| {
+                groups.push(Some(Group { members: Vec::new(), near: FxHashMap::default() }));
+                groups.len() as u32 - 1
+            });
+            group_of[place] = group;
+            groups[group as usize].as_mut().expect("none is gone yet").members.push(place as u32);
+        }
+        let place = |thing| things.binary_search(&thing).expect("a pair lies within its part");
+        for pair in pairs {
+            let (a, b) = (group_of[place(pair.a)], group_of[place(pair.b)]);
+            for (from, to) in [(a, b), (b, a)] {
+                if a != b {
+                    let group = groups[from as usize].as_mut().expect("none is gone yet");
+                    let near = group.near.entry(to).or_default();
+                    near.sum += f64::from(pair.similarity);
+                    near.pairs += 1;
+                }
+            }
+        }
+        Part { things, groups }
+    }
+
+    /// Joins what is to be joined; returns the first thing of the group of each thing.
+    fn joined(mut self, threshold: f32) -> Vec<u32> {
+        let threshold = f64::from(threshold);
+        let mut heap = BinaryHeap::new();
+        for a in 0..self.groups.len() as u32 {
+            for &b in self.group(a).near.keys().filter(|b| a < **b) {
+                heap.extend(self.join(a, b).filter(|join| join.average >= threshold));
+            }
+        }
+        while let Some(entry) = heap.pop() {
+            let (a, b) = entry.groups;
+            if self.groups[a as usize].is_none() || self.groups[b as usize].is_none() {
+                continue;
+            }
+            let Some(now) = self.join(a, b) else { continue };
+            match entry.average.total_cmp(&now.average) {
+                // A group has grown since: what it was once alike must wait for its new turn. Where an average
+                // has risen, a newer entry stands in the heap.
+                Ordering::Greater if now.average >= threshold => heap.push(now),
+                Ordering::Equal => self.merge(a, b, threshold, &mut heap),
+                _ => {}
+            }
+        }
+        let mut first_of = vec![0; self.things.len()];
+        for group in self.groups.iter().flatten() {
+            for &member in &group.members {
+                first_of[member as usize] = self.things[group.members[0] as usize];
+            }
+        }
+        first_of
+    }
+
+    /// Puts the group with fewer neighbours into the other one, so that each neighbour is moved a logarithmic
+    /// number of times. Averages with neighbours of the larger one alone can only fall: their entries are put
+    /// right when they come up.
+    fn merge(&mut self, a: u32, b: u32, threshold: f64, heap: &mut BinaryHeap<Join>) {
+        let is_smaller = self.group(a).near.len() < self.group(b).near.len();
+        let (kept, gone) = if is_smaller { (b, a) } else { (a, b) };
+        let taken = self.groups[gone as usize].take().expect("both are alive");
+        let group = self.groups[kept as usize].as_mut().expect("both are alive");
+        group.near.remove(&gone);
+        if taken.members[0] < group.members[0] {
+            let first = std::mem::replace(&mut group.members[0], taken.members[0]);
+            group.members.push(first);
+            group.members.extend(&taken.members[1..]);
+        } else {
+            group.members.extend(&taken.members);
+        }
+        for (&other, near) in taken.near.iter().filter(|(other, _)| **other != kept) {
+            for (from, to) in [(kept, other), (other, kept)] {
+                let from = self.groups[from as usize].as_mut().expect("a neighbour is alive");
+                let sum = from.near.entry(to).or_default();
+                sum.sum += near.sum;
+                sum.pairs += near.pairs;
+            }
+            let theirs = self.groups[other as usize].as_mut().expect("a neighbour is alive");
+            theirs.near.remove(&gone);
+            heap.extend(self.join(kept, other).filter(|join| join.average >= threshold));
+        }
+    }
+
+    fn group(&self, group: u32) -> &Group {
+        self.groups[group as usize].as_ref().expect("only living groups are asked for")
+    }
+
+    /// Two neighbouring groups with their average now.
+    fn join(&self, a: u32, b: u32) -> Option<Join> {
+        let (x, y) = (self.group(a), self.group(b));
+        let near = x.near.get(&b)?;
+        let (small, large) =
+            (x.members.len().min(y.members.len()), x.members.len().max(y.members.len()));
+        let compared = (small * large.min(CANDIDATES)).max(near.pairs as usize);
+        let firsts = (x.members[0], y.members[0]);
+        Some(Join {
+            average: near.sum / compared as f64,
+            firsts: (firsts.0.min(firsts.1), firsts.0.max(firsts.1)),
+            groups: (a, b),
+        })
+    }
+}
+
+/// Two groups that might be joined; the most alike come first, then those of the earliest things.
 #[derive(PartialEq)]
 struct Join {
     average: f64,
-    a: u32,
-    b: u32,
+    firsts: (u32, u32),
+    groups: (u32, u32),
 }
 
 impl Eq for Join {}
@@ -97,15 +245,18 @@ impl PartialOrd for Join {
 
 impl Ord for Join {
     fn cmp(&self, other: &Join) -> Ordering {
-        self.average
-            .total_cmp(&other.average)
-            .then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
+        let order = self.average.total_cmp(&other.average);
+        order.then_with(|| (other.firsts, other.groups).cmp(&(self.firsts, self.groups)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn alone(count: u32) -> Vec<u32> {
+        (0..count).collect()
+    }
 
     fn pair(a: u32, b: u32, similarity: f32) -> Pair {
         Pair { a, b, similarity }
@@ -114,15 +265,15 @@ mod tests {
     #[test]
     fn a_chain_of_neighbours_does_not_become_one_group() {
         let pairs: Vec<Pair> = (0..9).map(|at| pair(at, at + 1, 0.5)).collect();
-        let groups = average_linkage(10, &pairs, 0.3);
+        let groups = average_linkage(&alone(10), &pairs, 0.3);
         assert_eq!(groups, [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]);
     }
 
     #[test]
     fn a_dense_group_takes_in_a_member_that_is_alike_on_average() {
         let pairs = [pair(0, 1, 0.9), pair(0, 2, 0.5), pair(1, 2, 0.3), pair(3, 2, 0.2)];
-        assert_eq!(average_linkage(4, &pairs, 0.35), [0, 0, 0, 1]);
-        assert_eq!(average_linkage(4, &pairs, 0.45), [0, 0, 1, 2]);
+        assert_eq!(average_linkage(&alone(4), &pairs, 0.35), [0, 0, 0, 1]);
+        assert_eq!(average_linkage(&alone(4), &pairs, 0.45), [0, 0, 1, 2]);
     }
 
     /// The plain definition, for comparison: join the best two groups until none is good enough.
@@ -180,7 +331,7 @@ mod tests {
                     }
                 }
             }
-            assert_eq!(average_linkage(12, &pairs, 0.25), plain(12, &pairs, 0.25));
+            assert_eq!(average_linkage(&alone(12), &pairs, 0.25), plain(12, &pairs, 0.25));
         }
     }
 }

@@ -4,16 +4,24 @@
 //! [`affairs`] groups stories by the names they share; [`describe()`] says, once lineage is known, what each
 //! is called and how many of its reports are independent.
 
+mod across;
+mod across_evidence;
 mod affair;
+mod back_reference;
 mod batch;
 mod candidates;
+mod copies;
 mod describe;
-mod event_day;
+mod hash;
+mod likeness;
 mod linkage;
-mod names;
+mod online;
+mod profile;
 mod story_names;
 mod vectors;
 
 pub use affair::affairs;
 pub use batch::stories;
 pub use describe::describe;
+pub use online::{Change, Stream, StreamStory};
+pub use profile::Profile;

@@ -68,7 +68,7 @@ fn article_names(
     for full in full_names(analysis, text) {
         let name = &analysis.names[full];
         let shown = name.span.of(text);
-        let key = key(shown, name.kind);
+        let key = name_key(shown, name.kind);
         if !key.is_empty() {
             let entry = names.entry(key).or_insert_with(|| (0, shown.to_owned(), name.kind));
             entry.0 += 1;
@@ -79,7 +79,7 @@ fn article_names(
 
 /// People are compared by their last name, since pages differ in how much of a name they give. A last `s` is
 /// left out: it is what a dropped apostrophe leaves behind.
-fn key(shown: &str, kind: NameKind) -> String {
+pub(super) fn name_key(shown: &str, kind: NameKind) -> String {
     let name = match kind {
         NameKind::Person | NameKind::Unknown => {
             shown.split_whitespace().next_back().unwrap_or(shown)

@@ -1,111 +1,101 @@
-//! An article as weighted words and word pairs.
+//! Profiles as weighted terms.
 
-use std::collections::BTreeMap;
-
-use firsthand_language::{Analysis, is_function_word};
-use firsthand_model::Article;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::Collection;
+use super::profile::Profile;
 
-/// How many words of the text count, from its beginning: news says what happened first. Swept on labelled
-/// stories: 100 to 400 words differ by less than noise.
-const LEAD_WORDS: usize = 200;
-
-/// How often a word of the headline counts.
-const HEADLINE_WEIGHT: f32 = 5.0;
-
-/// Terms of an article by number, ascending, with weights whose squares add up to 1.
+/// Terms by number, ascending, with weights whose squares add up to 1 or less: terms that no other article has
+/// count for the length and are left out.
 pub(super) type Vector = Vec<(u32, f32)>;
 
-/// Every article's vector. A term is a stem or two stems in a row, weighted by how often it stands in the
-/// article and by how few articles have it (TF-IDF with smoothed document frequencies).
+/// Slots of the first, rough count of how many articles have a term; a power of two.
+const ROUGH_COUNTS: usize = 1 << 22;
+
+/// The vectors of profiles: how often a term stands in an article times how rare it is among them (TF-IDF, with
+/// document frequencies smoothed by one).
 ///
-/// Terms get their numbers in the order of articles and words, so that sums run in the same order on any
-/// number of threads. Linear in the words read.
-pub(super) fn vectors(collection: &Collection) -> Vec<Vector> {
-    let counted: Vec<BTreeMap<String, f32>> = collection
-        .articles()
-        .par_iter()
-        .zip(collection.analyses())
-        .map(|(article, analysis)| term_counts(article, analysis))
-        .collect();
-    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+/// Three terms of four stand in one article only. They are found by a rough count first (terms that share a
+/// slot are counted as one, which errs on the safe side), so that only terms of several articles get a number.
+/// Numbers follow the order of articles and terms, so that sums run in the same order on any number of threads.
+/// Linear in terms; memory 8 bytes for each term that several articles have, about 1 KB an article.
+pub(super) fn vectors(profiles: &[&Profile]) -> Vec<Vector> {
+    let mut rough = vec![0_u8; ROUGH_COUNTS];
+    for (term, _) in profiles.iter().flat_map(|profile| &profile.terms) {
+        let slot = &mut rough[*term as usize % ROUGH_COUNTS];
+        *slot = slot.saturating_add(1);
+    }
+    let is_shared = |term: u64| rough[term as usize % ROUGH_COUNTS] > 1;
+    let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
     let mut frequencies: Vec<u32> = Vec::new();
-    for terms in &counted {
-        for term in terms.keys() {
-            let number = *numbers.entry(term).or_insert_with(|| {
+    for (term, _) in profiles.iter().flat_map(|profile| &profile.terms) {
+        if is_shared(*term) {
+            let number = *numbers.entry(*term).or_insert_with(|| {
                 frequencies.push(0);
                 frequencies.len() as u32 - 1
             });
             frequencies[number as usize] += 1;
         }
     }
-    let articles = counted.len() as f32;
-    counted
+    profiles
         .par_iter()
-        .map(|terms| {
-            let mut vector: Vector = terms
-                .iter()
-                .map(|(term, &count)| {
-                    let number = numbers[term.as_str()];
-                    let frequency = frequencies[number as usize] as f32;
-                    let rarity = ((1.0 + articles) / (1.0 + frequency)).ln() + 1.0;
-                    (number, (1.0 + count.ln()) * rarity)
-                })
-                .collect();
-            vector.sort_unstable_by_key(|&(number, _)| number);
-            let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-            for (_, weight) in &mut vector {
-                *weight /= length;
+        .map(|profile| {
+            let mut squares = 0.0;
+            let mut vector: Vector = Vec::new();
+            for &(term, count) in &profile.terms {
+                let number = is_shared(term).then(|| numbers[&term]);
+                let frequency = number.map_or(1, |number| frequencies[number as usize]);
+                let weight = count * rarity(profiles.len(), frequency);
+                squares += weight * weight;
+                if let Some(number) = number.filter(|_| frequency > 1) {
+                    vector.push((number, weight));
+                }
             }
-            vector
+            scaled(vector, squares)
         })
         .collect()
 }
 
-fn term_counts(article: &Article, analysis: &Analysis) -> BTreeMap<String, f32> {
-    let mut counts = BTreeMap::new();
-    let headline = article.headline.as_deref().unwrap_or_default();
-    let headline = Analysis::of(headline, article.language.as_deref(), &[]);
-    add_terms(&mut counts, &headline, headline.words.len(), HEADLINE_WEIGHT);
-    add_terms(&mut counts, analysis, LEAD_WORDS, 1.0);
-    counts
+/// How much a term counts that `frequency` of so many articles have.
+pub(super) fn rarity(articles: usize, frequency: u32) -> f32 {
+    ((1.0 + articles as f32) / (1.0 + frequency as f32)).ln() + 1.0
 }
 
-fn add_terms(counts: &mut BTreeMap<String, f32>, analysis: &Analysis, words: usize, weight: f32) {
-    let mut previous: Option<&str> = None;
-    for word in analysis.words.iter().take(words) {
-        if word.folded.is_empty() || is_function_word(&word.folded, analysis.language) {
-            previous = None;
-            continue;
-        }
-        *counts.entry(word.stem.to_string()).or_default() += weight;
-        if let Some(previous) = previous {
-            *counts.entry(format!("{previous} {}", word.stem)).or_default() += weight;
-        }
-        previous = Some(&word.stem);
+/// A vector sorted and scaled to length 1, the squares of all its weights adding up to `squares`.
+pub(super) fn scaled<T: Ord + Copy>(mut vector: Vec<(T, f32)>, squares: f32) -> Vec<(T, f32)> {
+    vector.sort_unstable_by_key(|&(term, _)| term);
+    let length = squares.sqrt();
+    for (_, weight) in &mut vector {
+        *weight /= length;
     }
+    vector
 }
 
-/// The cosine of two vectors, 0 to 1.
-pub(super) fn cosine(a: &Vector, b: &Vector) -> f32 {
-    let (mut sum, mut a, mut b) = (0.0, a.iter().peekable(), b.iter().peekable());
-    while let (Some(&&(x, x_weight)), Some(&&(y, y_weight))) = (a.peek(), b.peek()) {
-        match x.cmp(&y) {
-            std::cmp::Ordering::Less => {
-                a.next();
-            }
-            std::cmp::Ordering::Greater => {
-                b.next();
-            }
+/// The sum of the products of the weights of terms in both.
+pub(super) fn cosine<T: Ord>(a: &[(T, f32)], b: &[(T, f32)]) -> f32 {
+    let (mut sum, mut i, mut j) = (0.0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].0.cmp(&b[j].0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
-                sum += x_weight * y_weight;
-                a.next();
-                b.next();
+                sum += a[i].1 * b[j].1;
+                i += 1;
+                j += 1;
             }
         }
     }
     sum
+}
+
+/// The `most` weightiest entries of a vector, the weightiest first.
+pub(super) fn weightiest<T: Ord + Copy>(vector: &[(T, f32)], most: usize) -> Vec<(T, f32)> {
+    let heavier = |x: &(T, f32), y: &(T, f32)| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0));
+    let mut terms = vector.to_vec();
+    if terms.len() > most {
+        terms.select_nth_unstable_by(most, heavier);
+        terms.truncate(most);
+    }
+    terms.sort_unstable_by(heavier);
+    terms
 }

@@ -37,7 +37,7 @@ impl Joins {
     /// From the sorted postings of `articles` articles. Linear, but for sorting the carriers of one k-gram.
     pub fn of(mut postings: Vec<Posting>, standing: &StandingWords, articles: usize) -> Joins {
         postings.par_chunk_by_mut(|x, y| x.short() == y.short()).for_each(|group| {
-            group.sort_unstable_by_key(|posting| (posting.article, posting.word))
+            group.sort_unstable_by_key(|posting| (posting.article, posting.word));
         });
         let mut long = keep_first_carriers(&mut postings, standing);
         long.par_sort_unstable();

@@ -12,7 +12,7 @@ const EDGE_SHARE: f64 = 0.4;
 const LEAST_ARTICLE_WORDS: usize = 60;
 
 /// One of the two ends of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Edge {
     Beginning,
     End,

@@ -6,17 +6,17 @@ use super::seeds::{Posting, SHORT_WORDS, Seed};
 use super::standing::StandingWords;
 
 /// How often one article may enter with the same k-gram: bounds what a page that repeats itself costs.
-const REPEATS_PER_ARTICLE: usize = 4;
+pub(super) const REPEATS_PER_ARTICLE: usize = 4;
 
 /// The first so many articles with the same short k-gram are all compared with one another.
-const SHORT_CARRIERS: usize = 48;
+pub(super) const SHORT_CARRIERS: usize = 48;
 
 /// The first so many articles with the same long k-gram are all compared with one another. Each further one is
 /// compared with the first [`HUBS`], so that cost stays linear in the number of copies.
-const LONG_CARRIERS: usize = 256;
+pub(super) const LONG_CARRIERS: usize = 256;
 
 /// See [`LONG_CARRIERS`].
-const HUBS: usize = 16;
+pub(super) const HUBS: usize = 16;
 
 /// The postings that lead from one article to another. 20 bytes for each.
 #[derive(Debug)]

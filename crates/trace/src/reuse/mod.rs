@@ -3,14 +3,16 @@
 //! [`shared_passages`] finds what was copied, with or without edits: k-grams are sorted (`seeds`), standing text
 //! such as footers is told by how it spreads (`standing`), k-grams are followed from article to article
 //! (`joins`), gathered along diagonals (`chains`), aligned word by word (`align`) and weighed (`pair`). No two
-//! articles are compared that share no k-gram. [`add_paraphrases`] then aligns the sentences of articles that
-//! tell one story, where what was said was said again in other words.
+//! articles are compared that share no k-gram. [`PassageIndex`] gives the same while articles still come (`index`).
+//! [`add_paraphrases`] then aligns the sentences of articles that tell one story, where what was said was said
+//! again in other words.
 
 mod align;
 mod chains;
 mod document;
 mod edge;
 mod hash;
+mod index;
 mod joins;
 mod marks;
 mod pair;
@@ -22,6 +24,7 @@ mod standing;
 mod twice;
 mod words;
 
+pub use index::PassageIndex;
 pub use paraphrase::{Counterpart, add_paraphrases, best_counterparts};
 pub use shared::{passages_of, put_earlier_first, shared_passages};
 

@@ -135,7 +135,8 @@ fn surprise(a: &Side, b: &Side, passages: &[Aligned]) -> usize {
 
 fn is_whole_sentence(a: &Side, b: &Side, passage: &Aligned) -> bool {
     let is_whole = |side: &Side, words| {
-        !side.is_standing(words) && is_whole(side.document.text, side.document.places().span(words))
+        !side.is_standing(words)
+            && is_whole(&side.document.text, side.document.places().span(words))
     };
     let places = a.document.places();
     let apart = passage.agreeing.iter().filter(|words| places.stands_apart(words.0)).count();
@@ -191,7 +192,7 @@ impl Side<'_> {
 
 /// Where a run of words stands, with the marks around it.
 fn marked_span(document: &Document, words: (usize, usize)) -> Span {
-    with_marks(document.text, document.places().span(words))
+    with_marks(&document.text, document.places().span(words))
 }
 
 /// Drops passages that a better one holds on both sides: two chains can grow into the same place.

@@ -20,7 +20,7 @@ use super::standing::{Carrier, EdgeCarriers, StandingWords};
 pub(super) const SHORT_WORDS: usize = 4;
 
 /// Words in a long k-gram: what a common phrase rarely has.
-const LONG_WORDS: usize = 2 * SHORT_WORDS;
+pub(super) const LONG_WORDS: usize = 2 * SHORT_WORDS;
 
 /// Bits of a posting's key that hold the long k-gram's second half; the others hold the short k-gram. Forty bits
 /// for a short k-gram take two for one about once in a collection of a million words, which alignment mends.

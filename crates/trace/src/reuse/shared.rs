@@ -46,13 +46,22 @@ pub fn passages_of(documents: &[Document], carriers: &[Carrier]) -> Vec<Reuse> {
     postings
         .par_chunk_by(|x, y| x.short() == y.short())
         .for_each(|group| mark_standing(group, carriers, &standing));
-    let joins = Joins::of(postings, &standing, documents.len());
+    reuse_along(postings, documents, &standing)
+}
+
+/// What all `documents` share, from their sorted postings.
+pub(super) fn reuse_along(
+    postings: Vec<Posting>,
+    documents: &[Document],
+    standing: &StandingWords,
+) -> Vec<Reuse> {
+    let joins = Joins::of(postings, standing, documents.len());
     let least = LeastSurprise::among(documents.len());
     (0..documents.len())
         .into_par_iter()
         .map_init(
             || SeedCounts::for_articles(documents.len()),
-            |counts, article| reuse(documents, &standing, &joins.seeds_of(article, counts), least),
+            |counts, article| reuse(documents, standing, &joins.seeds_of(article, counts), least),
         )
         .flatten_iter()
         .collect()
@@ -91,15 +100,15 @@ fn postings(documents: &[Document]) -> Vec<Posting> {
     postings
 }
 
-/// What an article shares with each later one; `seeds` are sorted by it.
-fn reuse(
+/// What the pairs of articles share that `seeds`, which are sorted, lead to.
+pub(super) fn reuse(
     documents: &[Document],
     standing: &StandingWords,
     seeds: &[Seed],
     least: LeastSurprise,
 ) -> Vec<Reuse> {
     seeds
-        .chunk_by(|x, y| x.b == y.b)
+        .chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
         .filter(|seeds| are_promising(seeds))
         .filter_map(|seeds| {
             let (a, b) = (ArticleOrdinal(seeds[0].a), ArticleOrdinal(seeds[0].b));

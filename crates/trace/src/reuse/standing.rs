@@ -49,6 +49,11 @@ impl Carrier {
         }
     }
 
+    /// The number of its publisher, where it is known.
+    pub(super) fn publisher(&self) -> Option<u32> {
+        self.publisher
+    }
+
     /// The edge of the article that the word numbered `word` stands at, if it does.
     pub(super) fn edge_at(&self, word: u32) -> Option<Edge> {
         let edge = edge_words(self.words as usize) as u32;
@@ -109,15 +114,19 @@ impl EdgeCarriers {
     /// Whether what they carry at `edge` is standing text in an article like `carrier`, which is one of them.
     /// What many houses print at the beginning is news; what one house prints there can be its own.
     pub(super) fn make_standing(&self, edge: Edge, carrier: &Carrier) -> bool {
-        let of_any = edge == Edge::End
-            && self.articles >= ANY_HOUSE_ARTICLES
-            && self.weeks.len() >= ANY_HOUSE_WEEKS;
         let house = carrier.publisher.and_then(|publisher| self.houses.get(&publisher));
-        of_any
+        self.make_standing_of_any(edge)
             || house.is_some_and(|house| {
                 let undated = house.first_week.is_none() && !house.many_weeks;
                 house.articles >= ONE_HOUSE_ARTICLES && (house.many_weeks || undated)
             })
+    }
+
+    /// Whether what they carry at `edge` is standing text in all their articles.
+    pub(super) fn make_standing_of_any(&self, edge: Edge) -> bool {
+        edge == Edge::End
+            && self.articles >= ANY_HOUSE_ARTICLES
+            && self.weeks.len() >= ANY_HOUSE_WEEKS
     }
 }
 
@@ -127,6 +136,12 @@ pub struct StandingWords {
     /// Where each article's words begin, and where the last one's end.
     starts: Vec<usize>,
     bits: Vec<AtomicU64>,
+}
+
+impl Default for StandingWords {
+    fn default() -> StandingWords {
+        StandingWords::none(std::iter::empty())
+    }
 }
 
 impl StandingWords {
@@ -139,6 +154,13 @@ impl StandingWords {
             starts.push(end);
         }
         StandingWords { starts, bits: (0..end.div_ceil(64)).map(|_| AtomicU64::new(0)).collect() }
+    }
+
+    /// Takes in one more article, of which no word is.
+    pub(super) fn add_article(&mut self, words: usize) {
+        let end = self.starts.last().copied().unwrap_or_default() + words;
+        self.starts.push(end);
+        self.bits.resize_with(end.div_ceil(64), || AtomicU64::new(0));
     }
 
     /// Marks the words `from..from + count` of an article, as far as it has them.

@@ -55,7 +55,8 @@ fn collection(seed: u64, make: &Make) -> Vec<Article> {
     let mut bodies: Vec<Vec<String>> = Vec::new();
     let mut articles = Vec::new();
     for number in 0..make.articles {
-        let mut body = if random.one_in(make.one_in_carries_the_report) {
+        let is_report = random.one_in(make.one_in_carries_the_report);
+        let mut body = if is_report {
             report.clone()
         } else {
             match random.below(8) {
@@ -76,7 +77,7 @@ fn collection(seed: u64, make: &Make) -> Vec<Article> {
                 }
             }
         };
-        let edit_one_in = *random.of(&[usize::MAX, 30, 8, 4]);
+        let edit_one_in = *random.of(&[usize::MAX, usize::MAX, 30, 8, 4]);
         for word in &mut body {
             if random.one_in(edit_one_in) {
                 *word = random.words(1).remove(0);
@@ -98,8 +99,10 @@ fn collection(seed: u64, make: &Make) -> Vec<Article> {
         let id = ArticleId::new(format!("{number:04}")).unwrap();
         let mut article = Article::of_text(id, "", text);
         article.publisher = (house > 0).then(|| format!("House {house}"));
+        // A report is taken up within a week: over months, or undated, it would be standing text.
         let day = format!("2026-{:02}-{:02}", 1 + random.below(3), 1 + random.below(28));
-        article.published = (!random.one_in(5)).then(|| day.parse().unwrap());
+        let day = if is_report { "2026-02-03" } else { day.as_str() };
+        article.published = (is_report || !random.one_in(5)).then(|| day.parse().unwrap());
         articles.push(article);
     }
     articles
@@ -122,11 +125,11 @@ fn compare(seed: u64, make: &Make, is_compared: impl Fn(usize) -> bool) -> usize
             continue;
         }
         let expected = shared_passages(&articles[..=number]);
-        assert_eq!(index.reuse(), expected, "seed {seed}, after {number}");
+        assert!(index.reuse() == expected, "seed {seed}, after {number}");
         let any = ArticleOrdinal::from_index(random.below(number + 1));
         for asked in [newest, any, ArticleOrdinal(0)] {
             let found = index.reuse_of(asked);
-            assert_eq!(found, of_article(&expected, asked), "seed {seed}, {asked:?} of {number}");
+            assert!(found == of_article(&expected, asked), "seed {seed}, {asked:?} of {number}");
         }
         pairs = expected.len();
     }
@@ -148,39 +151,28 @@ fn equal_after_every_article() {
 
 #[test]
 fn equal_where_a_text_is_carried_more_widely_than_all_carriers_are_compared() {
-    for seed in 0..3 {
+    for seed in 0..2 {
         let make = Make {
-            articles: 420,
-            one_in_carries_the_report: [1, 2, 1][seed as usize],
+            articles: 560,
+            one_in_carries_the_report: [1, 2][seed as usize],
             one_in_has_the_phrase: 2,
-            words: 40,
+            words: 30,
         };
-        let at_the_limits =
-            |number| (44..54).contains(&number) || number % 40 == 19 || (253..262).contains(&number);
-        compare(seed, &make, |number| at_the_limits(number) || number == 419);
+        compare(seed, &make, |number| (46..53).contains(&number) || number % 60 == 19);
     }
 }
 
 #[test]
 fn the_answers_for_all_articles_are_the_answer_for_all_pairs() {
-    let make = Make {
-        articles: 400,
-        one_in_carries_the_report: 2,
-        one_in_has_the_phrase: 2,
-        words: 40,
-    };
+    let make =
+        Make { articles: 560, one_in_carries_the_report: 1, one_in_has_the_phrase: 2, words: 30 };
     let articles = collection(40, &make);
     let mut index = PassageIndex::new();
     let ordinals: Vec<ArticleOrdinal> = articles.iter().map(|article| index.add(article)).collect();
-    let mut pairs: Vec<Reuse> = ordinals
-        .into_iter()
-        .flat_map(|article| {
-            let later = move |pair: &Reuse| pair.a == article;
-            index.reuse_of(article).into_iter().filter(later)
-        })
-        .collect();
-    pairs.sort_by_key(|pair| (pair.a, pair.b));
-    assert_eq!(pairs, shared_passages(&articles));
+    let expected = shared_passages(&articles);
+    for asked in ordinals {
+        assert!(index.reuse_of(asked) == of_article(&expected, asked), "{asked:?}");
+    }
 }
 
 #[test]

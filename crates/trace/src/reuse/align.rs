@@ -279,4 +279,39 @@ mod tests {
         let a: Vec<u32> = (0..8).collect();
         assert_eq!(align(&[Run { a: 0, b: 0, words: 8 }], &a, &a, 9), None);
     }
+
+    /// Runs of so many words each, a word apart from one another.
+    fn passage(runs: &[u32]) -> Aligned {
+        let mut next = 0;
+        let mut agreeing = Vec::new();
+        for words in runs {
+            agreeing.extend((next..next + words).map(|word| (word, word)));
+            next += words + 1;
+        }
+        Aligned { agreeing }
+    }
+
+    #[test]
+    fn words_alone_or_in_pairs_do_not_surprise_and_runs_do() {
+        let surprise = |runs: &[u32]| passage(runs).surprise(|_| Weight::One);
+        assert_eq!(surprise(&[12]), 10);
+        assert_eq!(surprise(&[4, 4, 4, 4, 4]), 10);
+        assert_eq!(surprise(&[2, 1, 2, 2, 1]), 0);
+    }
+
+    #[test]
+    fn a_run_ends_where_only_one_side_goes_on() {
+        let agreeing = (0..4).map(|word| (word, word)).chain((4..8).map(|word| (word, word + 1)));
+        let passage = Aligned { agreeing: agreeing.collect() };
+        assert_eq!(passage.surprise(|_| Weight::One), 4);
+    }
+
+    #[test]
+    fn void_words_part_a_run_and_words_without_weight_do_not() {
+        let weigh =
+            |weight| move |(word, _): (u32, u32)| if word == 4 { weight } else { Weight::One };
+        assert_eq!(passage(&[9]).surprise(weigh(Weight::Void)), 2 + 2);
+        assert_eq!(passage(&[9]).surprise(weigh(Weight::None)), 8 - 2);
+        assert_eq!(passage(&[9]).surprise(|_| Weight::Void), 0);
+    }
 }

@@ -197,3 +197,121 @@ impl SeedCounts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use firsthand_model::ArticleOrdinal;
+
+    use super::*;
+    use crate::reuse::seeds::for_each_posting;
+
+    fn standing(articles: &[Vec<u32>]) -> StandingWords {
+        StandingWords::none(articles.iter().map(Vec::len))
+    }
+
+    /// All seeds that are given, article by article.
+    fn seeds(articles: &[Vec<u32>], standing: &StandingWords) -> Vec<Seed> {
+        let mut postings = Vec::new();
+        for (ordinal, words) in articles.iter().enumerate() {
+            let ordinal = ArticleOrdinal::from_index(ordinal);
+            for_each_posting(ordinal, words, |posting| postings.push(posting));
+        }
+        postings.sort_unstable();
+        let joins = Joins::of(postings, standing, articles.len());
+        let mut counts = SeedCounts::for_articles(articles.len());
+        (0..articles.len()).flat_map(|article| joins.seeds_of(article, &mut counts)).collect()
+    }
+
+    fn pairs(articles: &[Vec<u32>]) -> Vec<(u32, u32)> {
+        let mut pairs: Vec<(u32, u32)> =
+            seeds(articles, &standing(articles)).iter().map(|seed| (seed.a, seed.b)).collect();
+        pairs.dedup();
+        pairs
+    }
+
+    /// `count` articles that share two phrases of four words and nothing else.
+    fn with_two_phrases(count: u32) -> Vec<Vec<u32>> {
+        let own = |article: u32, part: u32| {
+            (0..9).map(move |word| 1_000 + article * 100 + part * 10 + word)
+        };
+        (0..count)
+            .map(|article| {
+                own(article, 0)
+                    .chain(0..4)
+                    .chain(own(article, 1))
+                    .chain(4..8)
+                    .chain(own(article, 2))
+                    .collect()
+            })
+            .collect()
+    }
+
+    fn copies(count: usize) -> Vec<Vec<u32>> {
+        vec![(0..100).collect(); count]
+    }
+
+    #[test]
+    fn one_shared_run_of_four_words_leads_nowhere_and_two_do() {
+        let mut articles = with_two_phrases(2);
+        let found = seeds(&articles, &standing(&articles));
+        let places: Vec<(u32, u32)> = found.iter().map(|seed| (seed.a_word, seed.b_word)).collect();
+        assert_eq!(places, [(9, 9), (22, 22)]);
+        articles[1].truncate(20);
+        assert_eq!(seeds(&articles, &standing(&articles)), []);
+    }
+
+    #[test]
+    fn phrases_join_the_first_articles_that_have_them() {
+        let first = SHORT_CARRIERS as u32;
+        let expected: Vec<(u32, u32)> =
+            (0..first).flat_map(|a| (a + 1..first).map(move |b| (a, b))).collect();
+        assert_eq!(pairs(&with_two_phrases(first + 30)), expected);
+    }
+
+    #[test]
+    fn standing_text_leads_nowhere_and_takes_no_place_among_the_first() {
+        let articles = with_two_phrases(SHORT_CARRIERS as u32 + 2);
+        let standing = standing(&articles);
+        for article in [0, 7] {
+            standing.mark(article, 9, 4);
+            standing.mark(article, 22, 4);
+        }
+        let found = seeds(&articles, &standing);
+        assert!(
+            found.iter().all(|seed| ![seed.a, seed.b].iter().any(|side| [0, 7].contains(side)))
+        );
+        let last = SHORT_CARRIERS as u32 + 1;
+        assert!(found.iter().any(|seed| (seed.a, seed.b) == (1, last)));
+    }
+
+    #[test]
+    fn copies_beyond_the_first_lead_to_the_hubs_alone() {
+        let (count, hubs, first) = (LONG_CARRIERS as u32 + 50, HUBS as u32, LONG_CARRIERS as u32);
+        let expected: Vec<(u32, u32)> = (0..count)
+            .flat_map(|a| (a + 1..if a < hubs { count } else { first }).map(move |b| (a, b)))
+            .collect();
+        assert_eq!(pairs(&copies(count as usize)), expected);
+    }
+
+    #[test]
+    fn seeds_grow_with_the_number_of_copies_and_not_with_its_square() {
+        let count = |copies_made| {
+            let articles = copies(copies_made);
+            seeds(&articles, &standing(&articles)).len()
+        };
+        let (one, two, three) = (count(600), count(700), count(800));
+        assert_eq!(two - one, three - two);
+    }
+
+    #[test]
+    fn an_article_that_repeats_itself_enters_a_few_times() {
+        let articles = vec![vec![7; 300], vec![7; 500]];
+        let found = seeds(&articles, &standing(&articles));
+        assert_eq!(found.len(), REPEATS_PER_ARTICLE * REPEATS_PER_ARTICLE);
+    }
+
+    #[test]
+    fn articles_without_words_join_nothing() {
+        assert_eq!(pairs(&[vec![], vec![1, 2, 3], vec![]]), []);
+    }
+}

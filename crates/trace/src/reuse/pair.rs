@@ -1,6 +1,7 @@
 //! What two articles share: decided from these two alone.
 
 use firsthand_model::{SharedPassage, Span};
+use rustc_hash::FxHashMap;
 
 use super::align::{Aligned, Weight, align};
 use super::chains::{LeastChain, chains};
@@ -50,6 +51,9 @@ const STANDING_SHARE: f64 = 0.5;
 
 /// The longest notice, in words: a short item that closes a page is longer.
 const NOTICE_WORDS: usize = 60;
+
+/// Words of a stretch in which passages are held against each other: about as long as many passages.
+const STRETCH_WORDS: usize = 64;
 
 /// Fewest agreeing words of a passage between any two articles.
 const LEAST_WORDS: usize = 9;
@@ -196,13 +200,25 @@ fn marked_span(document: &Document, words: (usize, usize)) -> Span {
 }
 
 /// Drops passages that a better one holds on both sides: two chains can grow into the same place.
+///
+/// A passage of which half lies in another has a word at its middle in it, so only those that have a word in the
+/// same stretch of `a` are held against each other: a text in another order has one passage for each sentence.
 fn drop_shadows(aligned: &mut Vec<Aligned>) {
     aligned.sort_unstable_by_key(|passage| {
         (std::cmp::Reverse(passage.matched()), passage.a(), passage.b())
     });
     let mut kept: Vec<Aligned> = Vec::new();
+    let mut kept_in: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for passage in aligned.drain(..) {
-        if !kept.iter().any(|better| passage.is_mostly_in(better)) {
+        let (from, to) = passage.a();
+        let middle = from.midpoint(to);
+        let around_middle = middle.max(from + 1) - 1..=middle;
+        let stretches = around_middle.start() / STRETCH_WORDS..=around_middle.end() / STRETCH_WORDS;
+        let near = stretches.filter_map(|stretch| kept_in.get(&stretch)).flatten();
+        if !near.into_iter().any(|&better| passage.is_mostly_in(&kept[better])) {
+            for stretch in from / STRETCH_WORDS..=(to - 1) / STRETCH_WORDS {
+                kept_in.entry(stretch).or_default().push(kept.len());
+            }
             kept.push(passage);
         }
     }

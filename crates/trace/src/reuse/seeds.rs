@@ -236,3 +236,90 @@ pub(super) fn runs_in_order(seeds: &[Seed]) -> usize {
     }
     ends.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn postings(words: &[u32]) -> Vec<Posting> {
+        let mut postings = Vec::new();
+        for_each_posting(ArticleOrdinal(0), words, |posting| postings.push(posting));
+        postings
+    }
+
+    fn seeds(places: &[(u32, u32)]) -> Vec<Seed> {
+        places.iter().map(|&(a_word, b_word)| Seed { a: 0, b: 1, a_word, b_word }).collect()
+    }
+
+    #[test]
+    fn every_shared_run_of_four_words_has_postings_that_meet() {
+        let a: Vec<u32> = (0..60).collect();
+        for from in 0..=56 {
+            let b: Vec<u32> = (100..103).chain(from..from + 4).chain(200..206).collect();
+            let at_run = postings(&b)[3];
+            let met: Vec<u32> = postings(&a)
+                .iter()
+                .filter(|posting| posting.short() == at_run.short())
+                .map(|posting| posting.word)
+                .collect();
+            assert_eq!((met, at_run.word), (vec![from], 3));
+        }
+    }
+
+    #[test]
+    fn runs_of_eight_words_meet_by_their_long_k_gram() {
+        let (a, b): (Vec<u32>, Vec<u32>) = ((0..60).collect(), (90..95).chain(20..28).collect());
+        assert_eq!(postings(&a)[20].long(), postings(&b)[5].long());
+        assert_eq!(postings(&a)[21].short(), postings(&b)[6].short());
+        assert_ne!(postings(&a)[21].long(), postings(&b)[6].long(), "b ends a word too early");
+    }
+
+    #[test]
+    fn an_article_has_a_posting_for_each_run_up_to_its_end() {
+        for count in 0..20 {
+            let words: Vec<u32> = (0..count).collect();
+            let places: Vec<u32> = postings(&words).iter().map(|posting| posting.word).collect();
+            assert_eq!(places, (0..count.saturating_sub(3)).collect::<Vec<u32>>(), "{count} words");
+        }
+        let (ends, goes_on) = (postings(&[1, 2, 3, 4]), postings(&[1, 2, 3, 4, 5]));
+        assert_eq!(ends[0].short(), goes_on[0].short());
+        assert_ne!(ends[0].long(), goes_on[0].long());
+    }
+
+    #[test]
+    fn seeds_are_promising_if_two_lie_apart_in_one_passage() {
+        assert!(are_promising(&seeds(&[(0, 0), (10, 12)])));
+        assert!(!are_promising(&seeds(&[(0, 0), (3, 3)])), "a run a few words too long");
+        assert!(!are_promising(&seeds(&[(0, 0), (100, 100)])), "two phrases far apart");
+        assert!(!are_promising(&seeds(&[(0, 0), (10, 30)])), "drifted too far");
+        assert!(!are_promising(&seeds(&[(0, 50), (10, 40)])), "in another order");
+        assert!(!are_promising(&[]));
+    }
+
+    #[test]
+    fn seeds_are_promising_if_three_phrases_keep_their_order() {
+        assert!(are_promising(&seeds(&[(0, 0), (100, 300), (200, 400)])));
+        assert!(!are_promising(&seeds(&[(0, 400), (100, 300), (200, 0)])));
+    }
+
+    #[test]
+    fn seeds_of_one_run_count_once_and_runs_out_of_order_do_not_add_up() {
+        assert_eq!(runs_in_order(&seeds(&[(0, 0), (1, 1), (2, 2), (3, 3)])), 1);
+        assert_eq!(runs_in_order(&seeds(&[(0, 0), (1, 1), (50, 80), (51, 81)])), 2);
+        assert_eq!(runs_in_order(&seeds(&[(0, 90), (20, 10), (40, 50), (60, 30), (80, 70)])), 3);
+        assert_eq!(runs_in_order(&[]), 0);
+    }
+
+    #[test]
+    fn three_words_in_a_row_are_a_seed_of_a_known_pair() {
+        let (a, b) = ([1, 2, 3, 4, 5, 6, 7], [9, 3, 4, 5, 9, 6, 7]);
+        assert_eq!(seeds_of_known_pair(&a, &b), seeds(&[(2, 1)]));
+        assert_eq!(seeds_of_known_pair(&a, &b[..3]), []);
+    }
+
+    #[test]
+    fn what_repeats_itself_gives_a_known_pair_few_seeds() {
+        let most = REPEATS_PER_ARTICLE * REPEATS_PER_ARTICLE;
+        assert_eq!(seeds_of_known_pair(&[7; 500], &[7; 300]).len(), most);
+    }
+}

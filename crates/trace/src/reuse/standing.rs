@@ -191,3 +191,119 @@ impl StandingOf<'_> {
         self.bits[word / 64].load(Ordering::Relaxed) & (1 << (word % 64)) != 0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn carrier(publisher: Option<u32>, week: Option<i32>) -> Carrier {
+        Carrier { publisher, week, words: 400 }
+    }
+
+    /// Whether what `carriers` have at `edge` is standing text in an article like the first of them.
+    fn is_standing(edge: Edge, carriers: &[Carrier]) -> bool {
+        let mut at_edge = EdgeCarriers::default();
+        for carrier in carriers {
+            at_edge.add(carrier);
+        }
+        at_edge.make_standing(edge, &carriers[0])
+    }
+
+    #[test]
+    fn a_footer_of_one_house_over_weeks_is_standing() {
+        let footer = [1, 1, 2].map(|week| carrier(Some(5), Some(week)));
+        assert!(is_standing(Edge::End, &footer));
+        assert!(is_standing(Edge::Beginning, &footer));
+        assert!(!is_standing(Edge::End, &footer[1..]), "two are too few");
+    }
+
+    #[test]
+    fn editions_of_one_report_in_one_week_are_not() {
+        let editions = [carrier(Some(5), Some(1)); 3];
+        assert!(!is_standing(Edge::End, &editions));
+    }
+
+    #[test]
+    fn a_line_of_many_houses_over_weeks_is_standing_at_the_end_only() {
+        let line = [1, 1, 2, 3].map(|week| carrier(Some(10 + week as u32), Some(week)));
+        assert!(is_standing(Edge::End, &line));
+        assert!(!is_standing(Edge::Beginning, &line));
+        assert!(!is_standing(Edge::End, &line[1..]), "three are too few");
+    }
+
+    #[test]
+    fn a_report_that_many_carry_within_two_weeks_is_not() {
+        let report: Vec<Carrier> =
+            (0..200).map(|house| carrier(Some(house), Some(house as i32 % 2))).collect();
+        assert!(!is_standing(Edge::End, &report));
+        assert!(!is_standing(Edge::Beginning, &report));
+    }
+
+    #[test]
+    fn what_an_undated_house_prints_three_times_is_standing() {
+        let undated = [carrier(Some(5), None); 3];
+        assert!(is_standing(Edge::End, &undated));
+        assert!(!is_standing(Edge::End, &undated[1..]));
+        let of_nobody = [carrier(None, None); 9];
+        assert!(!is_standing(Edge::End, &of_nobody), "nothing is known of it");
+    }
+
+    #[test]
+    fn the_text_of_one_house_is_standing_in_its_articles_alone() {
+        let other = carrier(Some(6), Some(1));
+        let house = [1, 2, 2].map(|week| carrier(Some(5), Some(week)));
+        assert!(!is_standing(Edge::End, &[&[other], house.as_slice()].concat()));
+    }
+
+    #[test]
+    fn standing_text_stays_it_whoever_else_carries_it() {
+        let mut at_edge = EdgeCarriers::default();
+        let undated = carrier(Some(5), None);
+        let mut was_standing = false;
+        for number in 0..12 {
+            at_edge.add(&carrier(Some(number % 2 + 5), (number > 6).then_some(number as i32 / 4)));
+            let is_standing = at_edge.make_standing(Edge::End, &undated);
+            assert!(is_standing || !was_standing, "after {number}");
+            was_standing = is_standing;
+        }
+        assert!(was_standing);
+    }
+
+    #[test]
+    fn a_house_is_known_in_any_spelling_of_its_name() {
+        let mut publishers = Publishers::default();
+        let first = publishers.number_of("The Quay Post");
+        assert_eq!(publishers.number_of("THE QUAY POST"), first);
+        assert_ne!(publishers.number_of("The Quay Mail"), first);
+    }
+
+    #[test]
+    fn a_short_article_has_a_middle_and_a_long_one_narrow_edges() {
+        let edges = |words: u32| {
+            let carrier = Carrier { publisher: None, week: None, words };
+            let at = |edge| (0..words).filter(|&word| carrier.edge_at(word) == Some(edge)).count();
+            (at(Edge::Beginning), at(Edge::End))
+        };
+        assert_eq!(edges(100), (40, 40));
+        assert_eq!(edges(1_000), (120, 120));
+        assert_eq!(edges(0), (0, 0));
+    }
+
+    #[test]
+    fn words_are_marked_within_their_article_only() {
+        let mut grown = StandingWords::default();
+        for words in [70, 5, 0, 80] {
+            grown.add_article(words);
+        }
+        for standing in [grown, StandingWords::none([70, 5, 0, 80].into_iter())] {
+            standing.mark(0, 66, 8);
+            standing.mark(3, 1, 2);
+            let marked = |article: u32, words: u32| {
+                (0..words).filter(|&word| standing.of(article).holds(word)).collect::<Vec<u32>>()
+            };
+            assert_eq!(marked(0, 70), [66, 67, 68, 69]);
+            assert_eq!(marked(1, 5), []);
+            assert_eq!(marked(3, 80), [1, 2]);
+        }
+    }
+}

@@ -64,3 +64,34 @@ impl Places {
         self.spans.len()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_of_a_web_address_do_not_stand_apart() {
+        let text = "Read more at quay.example.org/news today.\nIt rained.";
+        let places = Places::of(text, Some("en"), &[]);
+        let apart: Vec<&str> = (0..places.len())
+            .filter(|&word| places.stands_apart(word as u32))
+            .map(|word| places.span((word, word + 1)).of(text))
+            .collect();
+        assert!(apart.starts_with(&["more", "at"]), "{apart:?}");
+        assert!(apart.ends_with(&["today", "It", "rained"]), "{apart:?}");
+        assert!(!apart.contains(&"org") && !apart.contains(&"news"), "{apart:?}");
+    }
+
+    #[test]
+    fn places_are_those_of_the_words_that_are_hashed() {
+        for text in [
+            "",
+            "—",
+            "One.",
+            "Café-goers’ well-known “quay” — it’s 3.5 km\u{200b} away",
+            "a\n\nb c",
+        ] {
+            assert_eq!(Places::of(text, None, &[]).len(), word_hashes(text).len(), "{text:?}");
+        }
+    }
+}

@@ -138,7 +138,7 @@ fn compare(seed: u64, make: &Make, is_compared: impl Fn(usize) -> bool) -> usize
 
 #[test]
 fn equal_after_every_article() {
-    for seed in 0..6 {
+    for seed in 0..4 {
         let make = Make {
             articles: 90,
             one_in_carries_the_report: 30,
@@ -158,7 +158,7 @@ fn equal_where_a_text_is_carried_more_widely_than_all_carriers_are_compared() {
             one_in_has_the_phrase: 2,
             words: 30,
         };
-        compare(seed, &make, |number| (46..53).contains(&number) || number % 60 == 19);
+        compare(seed, &make, |number| (46..53).contains(&number) || number % 100 == 59);
     }
 }
 

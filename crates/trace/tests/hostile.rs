@@ -113,8 +113,8 @@ fn each_of_a_thousand_copies_is_found_and_not_every_pair_is_compared() {
 fn what_is_contained_a_hundred_times_is_found() {
     let short = sentences(2, 2, 12).concat();
     let around = sentences(3, 100, 30);
-    let long: String = around.iter().map(|own| format!("{own}{short}")).collect();
-    let found = shared(&[short.clone(), long]);
+    let long: Vec<String> = around.iter().map(|own| format!("{own}{short}")).collect();
+    let found = shared(&[short.clone(), long.concat()]);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].passages[0].a.len(), short.trim_end().len());
 }

@@ -64,15 +64,13 @@ impl PostingLists {
     ///
     /// Cost: linear in them, and in at most [`SHORT_CARRIERS`] others.
     pub(super) fn with_long(&self, like: Posting) -> impl Iterator<Item = Posting> {
-        let gathered = self.long.get(&like.long());
-        let is_narrow = self
-            .lists
-            .get(&like.short())
-            .is_some_and(|list| list.length as usize <= SHORT_CARRIERS);
-        let in_narrow = is_narrow.then(|| self.with_short(like.short()));
-        let in_narrow = in_narrow.into_iter().flatten();
-        let gathered = gathered.into_iter().flatten().map(|&place| self.postings[place as usize]);
-        in_narrow.filter(move |posting| posting.long() == like.long()).chain(gathered)
+        let list = self.lists.get(&like.short());
+        let few = list.filter(|list| list.length as usize <= SHORT_CARRIERS);
+        let among_few = few.into_iter().flat_map(move |_| self.with_short(like.short()));
+        let gathered = self.long.get(&like.long()).into_iter().flatten();
+        among_few
+            .filter(move |posting| posting.long() == like.long())
+            .chain(gathered.map(|&place| self.postings[place as usize]))
     }
 
     /// All postings of short k-grams that have more than one, sorted.

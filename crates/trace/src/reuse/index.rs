@@ -136,3 +136,52 @@ impl PassageIndex {
 fn is_standing(posting: &Posting, standing: &StandingWords) -> bool {
     standing.of(posting.article).holds(posting.word)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use firsthand_model::ArticleId;
+
+    use super::super::hash::mix;
+    use super::super::joins::{Joins, SeedCounts};
+    use super::*;
+
+    /// Articles that repeat few words, so that each k-gram is in many of them, in most of them often.
+    fn index(seed: u64, articles: u64) -> PassageIndex {
+        let mut index = PassageIndex::new();
+        for article in 0..articles {
+            let of_two = |word| {
+                let random = mix(seed << 40 | article << 16 | word);
+                if random % 19 == 0 { random % 97 } else { random % 2 }
+            };
+            let words: Vec<String> = (0..60).map(|word| format!("w{}", of_two(word))).collect();
+            let id = ArticleId::new(article.to_string()).unwrap();
+            let mut article_read = Article::of_text(id, "", words.join(" "));
+            article_read.publisher = (article % 3 > 0).then(|| format!("House {}", article % 7));
+            let day = format!("2026-03-{:02}", 1 + article % 28);
+            article_read.published = (article % 5 > 0).then(|| day.parse().unwrap());
+            index.add(&article_read);
+        }
+        index
+    }
+
+    #[test]
+    fn the_seeds_of_each_article_are_those_of_the_joins() {
+        let mut found = 0;
+        for (seed, articles) in [(1, 30), (2, 49), (3, 50), (4, 120), (5, 300)] {
+            let index = index(seed, articles);
+            let joins = Joins::of(index.lists.sorted(), &index.standing, index.len());
+            let mut counts = SeedCounts::for_articles(index.len());
+            let all: Vec<Seed> =
+                (0..index.len()).flat_map(|article| joins.seeds_of(article, &mut counts)).collect();
+            for article in (0..index.len()).step_by(7) {
+                let is_of_it = |seed: &&Seed| [seed.a, seed.b].contains(&(article as u32));
+                let expected: Vec<Seed> = all.iter().filter(is_of_it).copied().collect();
+                let ordinal = ArticleOrdinal::from_index(article);
+                assert!(index.seeds_of(ordinal) == expected, "{article} of {articles}");
+                found += expected.len();
+            }
+        }
+        assert!(found > 10_000, "{found} seeds compared");
+    }
+}

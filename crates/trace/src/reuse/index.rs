@@ -152,7 +152,7 @@ mod tests {
         for article in 0..articles {
             let of_two = |word| {
                 let random = mix(seed << 40 | article << 16 | word);
-                if random % 19 == 0 { random % 97 } else { random % 2 }
+                if random.is_multiple_of(19) { random % 97 } else { random % 2 }
             };
             let words: Vec<String> = (0..60).map(|word| format!("w{}", of_two(word))).collect();
             let id = ArticleId::new(article.to_string()).unwrap();

@@ -26,8 +26,8 @@ const NAMED_WORDS: f32 = 1.0;
 /// A pair of open direction explains an article better than a known source only by more words than this.
 const CLOSER_WORDS: f32 = 0.8;
 
-/// A source all of which stands in the copy explains it better by this share of the copy's words than one of which
-/// next to nothing does: who takes from a shortened copy leaves out what that left out.
+/// A source all of which stands in the copy explains it better by this share of the words they share than one of
+/// which next to nothing does: who takes from a shortened copy leaves out what that left out.
 const SAME_CUTS: f32 = 0.04;
 
 /// The chosen sources of each article.
@@ -221,7 +221,7 @@ fn choose(
             let named = if kinship.is_named && kinship.is_decided() { NAMED_WORDS } else { 0.0 };
             let of_other =
                 if kinship.copy == copy { &kinship.measure.a } else { &kinship.measure.b };
-            new + named - closer + SAME_CUTS * words as f32 * of_other.coverage() as f32
+            new + named - closer + SAME_CUTS * new * of_other.coverage() as f32
         };
         let gains: Vec<f32> = left.iter().map(gain).collect();
         let most = gains.iter().copied().fold(0.0, f32::max);

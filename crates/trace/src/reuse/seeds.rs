@@ -12,6 +12,7 @@ use firsthand_model::ArticleOrdinal;
 use super::chains::{WIDEST_DRIFT_WORDS, WIDEST_GAP_WORDS};
 use super::edge::Edge;
 use super::hash::{gram_hash, mix};
+use super::joins::REPEATS_PER_ARTICLE;
 use super::standing::{Carrier, EdgeCarriers, StandingWords};
 
 /// Words in a short k-gram. Of a text in which 40 % of the words were replaced 13 % of the 4-grams are left, and
@@ -31,9 +32,6 @@ const LONG_SAMPLE: u64 = 4;
 
 /// Words in a k-gram between two articles that are already known to share something.
 const KNOWN_PAIR_WORDS: usize = 3;
-
-/// How often one article may enter with the same k-gram: bounds what a page that repeats itself costs.
-const REPEATS_PER_ARTICLE: usize = 4;
 
 /// How many seeds further one is looked for that lies apart in the same passage: past the others of one run.
 const SEEDS_LOOKED_AHEAD: usize = 8;

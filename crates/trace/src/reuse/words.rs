@@ -29,10 +29,11 @@ impl Places {
         let mut end = 0;
         let stands_apart = spans
             .iter()
-            .map(|span| {
+            .enumerate()
+            .map(|(word, span)| {
                 let between = &text[end..span.start()];
                 end = span.end();
-                between.contains(char::is_whitespace)
+                word == 0 || between.contains(char::is_whitespace)
             })
             .collect();
         let sentences = sentences(text, language, blocks);

@@ -41,8 +41,8 @@ pub fn find_in_memory(
     let rows: Vec<Vec<u8>> = reuse
         .into_par_iter()
         .map(|mut pair| {
-            let published = |of: usize| articles[of].published;
-            let (a, b) = (published(pair.a.index()), published(pair.b.index()));
+            let side = |of: usize| (articles[of].published, articles[of].id.as_str());
+            let (a, b) = (side(pair.a.index()), side(pair.b.index()));
             earlier_first(&mut pair, a, b);
             let article = |of: usize| (articles[of].id.as_str(), articles[of].text.as_str());
             let mut row = Vec::new();

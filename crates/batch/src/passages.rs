@@ -112,8 +112,10 @@ impl Finder<'_> {
                 let mut row = Vec::new();
                 if !passages.is_empty() {
                     let mut pair = Reuse { a: ArticleOrdinal(a), b: ArticleOrdinal(b), passages };
-                    let published = |of: u32| self.table.entries[of as usize].published;
-                    earlier_first(&mut pair, published(a), published(b));
+                    let side = |of: u32| {
+                        (self.table.entries[of as usize].published, texts[&of].0.as_str())
+                    };
+                    earlier_first(&mut pair, side(a), side(b));
                     let article = |ordinal: ArticleOrdinal| {
                         let (id, text) = &texts[&ordinal.0];
                         (id.as_str(), text.as_str())

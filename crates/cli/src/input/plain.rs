@@ -127,9 +127,12 @@ impl PlainArticles {
                     self.refuse(source, format!("an earlier line has the id `{id}`"));
                     return None;
                 }
-                let (id, text) = (id.to_owned(), line.text);
-                let (publisher, published) = (line.publisher, line.published);
-                Some(PlainArticle { id, publisher, published, text })
+                Some(PlainArticle {
+                    id: id.to_owned(),
+                    publisher: line.publisher,
+                    published: line.published,
+                    text: line.text,
+                })
             }
             Ok(Err(error)) => {
                 self.refuse(source, error.to_string());

@@ -119,20 +119,25 @@ pub(super) fn reuse(
         .collect()
 }
 
-/// Turns every pair so that `a` is the article published first, where time tells; pairs stay sorted.
+/// Turns every pair so that `a` is the article published first or, where time does not tell, the one with the
+/// smaller id; pairs stay sorted.
 pub fn put_earlier_first(collection: &Collection, reuse: &mut [Reuse]) {
     for pair in reuse.iter_mut() {
-        let published = |ordinal| collection.article(ordinal).published;
-        earlier_first(pair, published(pair.a), published(pair.b));
+        let side = |ordinal| {
+            let article = collection.article(ordinal);
+            (article.published, article.id.as_str())
+        };
+        earlier_first(pair, side(pair.a), side(pair.b));
     }
     reuse.sort_by_key(|pair| (pair.a.min(pair.b), pair.a.max(pair.b)));
 }
 
-/// Turns one pair so that `a` is the article published first, where time tells.
-pub fn earlier_first(pair: &mut Reuse, a: Option<Moment>, b: Option<Moment>) {
-    if let (Some(first), Some(second)) = (a, b)
-        && second.is_before(first) == Some(true)
-    {
+/// Turns one pair so that `a` is the article published first or, where time does not tell, the one with the
+/// smaller id; of each its time and id are given.
+pub fn earlier_first(pair: &mut Reuse, a: (Option<Moment>, &str), b: (Option<Moment>, &str)) {
+    let is_before = |x: Option<Moment>, y: Option<Moment>| x?.is_before(y?);
+    let is_undecided = is_before(a.0, b.0) != Some(true);
+    if is_before(b.0, a.0) == Some(true) || (is_undecided && b.1 < a.1) {
         std::mem::swap(&mut pair.a, &mut pair.b);
         for passage in &mut pair.passages {
             std::mem::swap(&mut passage.a, &mut passage.b);

@@ -1,5 +1,7 @@
 //! The batch finds what is found in memory, whatever the memory and however often it is ended.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;

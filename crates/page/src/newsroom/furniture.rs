@@ -1,6 +1,6 @@
 //! The words of menus, buttons, counters and notices, in the languages of the pages met most.
 //!
-//! A line is compared in its plain form ([`plain`](crate::newsroom::plain)): folded words, numbers as `#`, nothing else. The
+//! A line is compared in its plain form ([`plain`](crate::newsroom::plain())): folded words, numbers as `#`, nothing else. The
 //! tables hold what publishing systems print around articles whatever the site: share bars, counters,
 //! prompts, headings of lists. They were collected from the interface texts of common publishing systems
 //! and share widgets, not from any site.
@@ -230,7 +230,7 @@ const WEAK_WORDS: usize = 14;
 /// The most words of a line of furniture: longer ones are prose that begins alike.
 const LONGEST_NOTICE_WORDS: usize = 45;
 
-/// What a line is, if it is one of the usual lines around articles; `form` is its [`plain`] form.
+/// What a line is, if it is one of the usual lines around articles; `form` is its plain form.
 pub(crate) fn furniture_kind(line: &str, form: &str) -> Option<SetAsideKind> {
     if form.is_empty() {
         // Rules, arrows, bullets: nothing to read.

@@ -2,10 +2,10 @@
 //!
 //! Every run of four words is a posting, together with the four words that follow, so that sorted postings
 //! show two kinds of k-grams. **Short** ones find what was heavily edited; each joins the first
-//! [`SHORT_CARRIERS`] articles that have it, since a phrase of more says nothing. **Long** ones, of eight words,
+//! `SHORT_CARRIERS` articles that have it, since a phrase of more says nothing. **Long** ones, of eight words,
 //! find what was copied however widely it is carried. Neither leads from or to standing text
-//! ([`StandingWords`]). So a text in two hundred papers is found in all of them, and a phrase in two
-//! hundred articles costs no more than in [`SHORT_CARRIERS`].
+//! (`StandingWords`). So a text in two hundred papers is found in all of them, and a phrase in two
+//! hundred articles costs no more than in `SHORT_CARRIERS`.
 
 use firsthand_model::ArticleOrdinal;
 

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use firsthand_language::NameKind;
+use firsthand_language::{Name, NameKind, fold};
 use firsthand_model::{Affair, ArticleOrdinal, DateRange, Direction, Evidence, LineageKind, Story};
+use rustc_hash::FxHashMap;
 
 use super::across_evidence::across_languages;
 use super::profile::Profile;
@@ -13,6 +14,9 @@ use crate::lineage::Family;
 
 /// How many names a story is described by.
 const NAMES_SHOWN: usize = 8;
+
+/// How far behind the place of a dateline its dash may stand: past a country, a day and an agency.
+const DATELINE_CHARACTERS: usize = 48;
 
 /// Fills in what readers see of each story and affair once its lineage is known: headline, order of articles,
 /// days, names, how many reports are independent, and why the articles are one story.
@@ -31,8 +35,14 @@ pub fn describe(
         story.days = days(collection, &story.articles);
         let mut names: Vec<_> = story_names(collection, story).into_values().collect();
         names.sort_by(|x, y| y.prominence.total_cmp(&x.prominence).then(x.shown.cmp(&y.shown)));
-        story.place =
-            names.iter().find(|name| name.kind == NameKind::Place).map(|name| name.shown.clone());
+        let datelines = datelines(collection, &story.articles);
+        let dated: usize = datelines.values().sum();
+        let is_where =
+            |shown: &str| datelines.get(&fold(shown)).is_some_and(|&count| 2 * count >= dated);
+        story.place = names
+            .iter()
+            .find(|name| name.kind == NameKind::Place && is_where(&name.shown))
+            .map(|name| name.shown.clone());
         story.names = names.into_iter().take(NAMES_SHOWN).map(|name| name.shown).collect();
         story.evidence = evidence(collection, story, *shared);
     }
@@ -42,6 +52,26 @@ pub fn describe(
         });
         affair.headline = largest.and_then(|story| stories[story.index()].headline.clone());
     }
+}
+
+/// How many of the articles give each place, as it is compared, in their dateline.
+fn datelines(collection: &Collection, articles: &[ArticleOrdinal]) -> FxHashMap<String, usize> {
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for &article in articles {
+        let text = &collection.article(article).text;
+        let first = collection.analysis(article).names.first();
+        if let Some(name) = first.filter(|name| is_dateline(text, name)) {
+            *counts.entry(fold(name.span.of(text))).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// Whether a name begins a text as its dateline: a dash parts it from the first sentence.
+fn is_dateline(text: &str, name: &Name) -> bool {
+    let begins = !text[..name.span.start()].contains(char::is_alphanumeric);
+    let mut after = text[name.span.end()..].chars().take(DATELINE_CHARACTERS);
+    begins && after.any(|character| matches!(character, '—' | '–' | '-'))
 }
 
 /// Each article's place in time: its own, but never before what it derives from.

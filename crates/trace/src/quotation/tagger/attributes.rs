@@ -19,7 +19,7 @@ pub(super) struct Attributes {
     pub(super) prefix: u64,
     /// Its last three letters.
     pub(super) suffix: u64,
-    /// Its kind, see [`Kind`].
+    /// Its kind, see `Kind`.
     pub(super) kind: u8,
     /// 1 to 4 within the name of a person, organisation, place or something else; 8 more where it begins.
     pub(super) name: u8,

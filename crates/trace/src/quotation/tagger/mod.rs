@@ -1,7 +1,7 @@
 //! A trained tagger: which words are source, cue and content.
 //!
 //! A linear-chain conditional random field (Lafferty, `McCallum`, Pereira 2001) over the tokens of a block.
-//! What the rules of [`english`](super::english) find is among its features, so that it learns where they
+//! What the rules of `english` find is among its features, so that it learns where they
 //! are to be trusted. `docs/methods/quotations.md` says on what it was trained and how.
 
 mod attributes;

@@ -44,7 +44,7 @@ const WINDOW_ARTICLES: usize = 10_000;
 /// are joined as a whole or not at all.
 const REGROUPED_ARTICLES: usize = 256;
 
-/// The stories of a stream of articles. See the [module](self).
+/// The stories of a stream of articles. How they are kept: the top of this file.
 ///
 /// Memory: about 10 KB for each article of the window; nothing for older ones.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use firsthand_language::{Name, NameKind, fold};
+use firsthand_language::{NameKind, fold, word_spans};
 use firsthand_model::{Affair, ArticleOrdinal, DateRange, Direction, Evidence, LineageKind, Story};
-use rustc_hash::FxHashMap;
 
 use super::across_evidence::across_languages;
 use super::profile::Profile;
@@ -15,8 +14,8 @@ use crate::lineage::Family;
 /// How many names a story is described by.
 const NAMES_SHOWN: usize = 8;
 
-/// How far behind the place of a dateline its dash may stand: past a country, a day and an agency.
-const DATELINE_CHARACTERS: usize = 48;
+/// How soon the dash of a dateline stands: behind a place, a country, a day and an agency.
+const DATELINE_CHARACTERS: usize = 60;
 
 /// Fills in what readers see of each story and affair once its lineage is known: headline, order of articles,
 /// days, names, how many reports are independent, and why the articles are one story.
@@ -36,9 +35,11 @@ pub fn describe(
         let mut names: Vec<_> = story_names(collection, story).into_values().collect();
         names.sort_by(|x, y| y.prominence.total_cmp(&x.prominence).then(x.shown.cmp(&y.shown)));
         let datelines = datelines(collection, &story.articles);
-        let dated: usize = datelines.values().sum();
-        let is_where =
-            |shown: &str| datelines.get(&fold(shown)).is_some_and(|&count| 2 * count >= dated);
+        let is_where = |shown: &str| {
+            let shown = compared(shown);
+            let those = datelines.iter().filter(|dateline| dateline.starts_with(&shown)).count();
+            those > 0 && 2 * those >= datelines.len()
+        };
         story.place = names
             .iter()
             .find(|name| name.kind == NameKind::Place && is_where(&name.shown))
@@ -54,24 +55,21 @@ pub fn describe(
     }
 }
 
-/// How many of the articles give each place, as it is compared, in their dateline.
-fn datelines(collection: &Collection, articles: &[ArticleOrdinal]) -> FxHashMap<String, usize> {
-    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
-    for &article in articles {
-        let text = &collection.article(article).text;
-        let first = collection.analysis(article).names.first();
-        if let Some(name) = first.filter(|name| is_dateline(text, name)) {
-            *counts.entry(fold(name.span.of(text))).or_default() += 1;
-        }
-    }
-    counts
+/// The datelines of the articles that have one, as their words are compared.
+fn datelines(collection: &Collection, articles: &[ArticleOrdinal]) -> Vec<Vec<String>> {
+    let dateline = |&article: &ArticleOrdinal| dateline_of(&collection.article(article).text);
+    articles.iter().filter_map(dateline).map(compared).collect()
 }
 
-/// Whether a name begins a text as its dateline: a dash parts it from the first sentence.
-fn is_dateline(text: &str, name: &Name) -> bool {
-    let begins = !text[..name.span.start()].contains(char::is_alphanumeric);
-    let mut after = text[name.span.end()..].chars().take(DATELINE_CHARACTERS);
-    begins && after.any(|character| matches!(character, '—' | '–' | '-'))
+/// What a text begins with, up to a dash that stands soon.
+fn dateline_of(text: &str) -> Option<&str> {
+    let soon = text.char_indices().take(DATELINE_CHARACTERS);
+    let (dash, _) = soon.into_iter().find(|(_, character)| matches!(character, '—' | '–' | '-'))?;
+    Some(&text[..dash])
+}
+
+fn compared(text: &str) -> Vec<String> {
+    word_spans(text).map(|span| fold(span.of(text))).collect()
 }
 
 /// Each article's place in time: its own, but never before what it derives from.

@@ -14,7 +14,7 @@ const NEWS: &[(&str, &str, &str, &str)] = &[
         "port-a1",
         "2025-03-04",
         "Dockers walk out in Orrvik",
-        "ORRVIK — Four hundred dockers stopped work in Orrvik on Tuesday after the operator Kelmar Lines cut \
+        "Orrvik — Four hundred dockers stopped work in Orrvik on Tuesday after the operator Kelmar Lines cut \
          their night pay. Union leader Tove Haldane said nobody would load a ship until it is paid again. \
          Kelmar chief Edvin Sorel called the walkout unlawful.",
     ),

@@ -42,7 +42,7 @@ pub fn describe(
         };
         story.place = names
             .iter()
-            .find(|name| name.kind == NameKind::Place && is_where(&name.shown))
+            .find(|name| may_be_a_place(name.kind) && is_where(&name.shown))
             .map(|name| name.shown.clone());
         story.names = names.into_iter().take(NAMES_SHOWN).map(|name| name.shown).collect();
         story.evidence = evidence(collection, story, *shared);
@@ -53,6 +53,11 @@ pub fn describe(
         });
         affair.headline = largest.and_then(|story| stories[story.index()].headline.clone());
     }
+}
+
+/// An agency can open a dateline as well.
+fn may_be_a_place(kind: NameKind) -> bool {
+    matches!(kind, NameKind::Place | NameKind::Unknown)
 }
 
 /// The datelines of the articles that have one, as their words are compared.

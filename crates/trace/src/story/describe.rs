@@ -17,6 +17,9 @@ const NAMES_SHOWN: usize = 8;
 /// How soon the dash of a dateline stands: behind a place, a country, a day and an agency.
 const DATELINE_CHARACTERS: usize = 60;
 
+/// Names in capitals of so many letters may be abbreviations.
+const ABBREVIATION_LETTERS: usize = 4;
+
 /// Fills in what readers see of each story and affair once its lineage is known: headline, order of articles,
 /// days, names, how many reports are independent, and why the articles are one story.
 pub fn describe(
@@ -43,7 +46,7 @@ pub fn describe(
         story.place = names
             .iter()
             .find(|name| may_be_a_place(name.kind) && is_where(&name.shown))
-            .map(|name| name.shown.clone());
+            .map(|name| without_shouting(&name.shown));
         story.names = names.into_iter().take(NAMES_SHOWN).map(|name| name.shown).collect();
         story.evidence = evidence(collection, story, *shared);
     }
@@ -53,6 +56,21 @@ pub fn describe(
         });
         affair.headline = largest.and_then(|story| stories[story.index()].headline.clone());
     }
+}
+
+/// A dateline is set in capitals: `STAVREN` is Stavren. Short ones (`UAE`) may be letters.
+fn without_shouting(place: &str) -> String {
+    let is_shouted = |word: &str| {
+        word.chars().count() > ABBREVIATION_LETTERS && word.chars().all(char::is_uppercase)
+    };
+    let calm = |word: &str| {
+        let mut letters = word.chars();
+        let first: String = letters.by_ref().take(1).collect();
+        first + &letters.as_str().to_lowercase()
+    };
+    let words = place.split(' ');
+    let words = words.map(|word| if is_shouted(word) { calm(word) } else { word.to_owned() });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// An agency can open a dateline as well.

@@ -12,6 +12,9 @@ pub(crate) enum Failure {
     /// Every input was refused; each was named before.
     #[error("nothing could be read")]
     NothingRead,
+    /// No line gave an article; each was named before.
+    #[error("no article could be read")]
+    NoLines,
     #[error("could not make the folder `{}`", path.display())]
     MakeFolder { path: PathBuf, source: io::Error },
     #[error("could not make the folder `{}`: a file of that name is in the way", path.display())]
@@ -25,7 +28,10 @@ pub(crate) enum Failure {
     #[error("could not write to standard output")]
     WriteOutput { source: io::Error },
     #[error("could not find the shared passages")]
-    Batch { source: BatchError },
+    Batch {
+        #[from]
+        source: BatchError,
+    },
     #[error("no article is called `{name}`")]
     NoSuchArticle { name: String, near: Vec<String> },
     #[error("`{name}` can be several articles")]
@@ -53,6 +59,9 @@ impl Failure {
         let hint = match self {
             Failure::NothingRead => {
                 "give saved HTML pages, plain text or JSON Lines; `firsthand report --help` tells more"
+            }
+            Failure::NoLines => {
+                "give JSON Lines with `id` and `text`; `firsthand reuse --help` tells more"
             }
             Failure::MakeFolder { .. }
             | Failure::FileInTheWay { .. }

@@ -83,7 +83,8 @@ fn what_cannot_be_done_is_said_with_a_way_out() {
         .says("6 articles need at least")
         .says("give more with `--memory`");
     folder.run(&["reuse", "news.jsonl", "--memory", "much"]).ends_with_code(2).says("`512MB`");
-    folder.run(&["reuse", "empty.jsonl"]).ends_with_code(2).says("nothing could be read");
+    folder.run(&["reuse", "empty.jsonl"]).ends_with_code(2).says("give JSON Lines with `id`");
+    assert!(!folder.path().join("reuse.jsonl").exists(), "a run over nothing writes nothing");
     // The run above that found too little memory left its folder; other input must not use it.
     folder.file("more.jsonl", lines());
     folder

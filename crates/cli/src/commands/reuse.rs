@@ -24,24 +24,24 @@ pub(super) fn run(arguments: &ReuseArguments, screen: &Screen) -> Result<Exit, F
     let progress = screen.progress();
     let mut failure = None;
     let written = folder.write(FILE, |out| {
-        found(arguments, &mut articles, &progress, out).map_err(|error| {
-            failure = Some(error);
-            io::Error::other("the run did not end")
-        })
+        let found = found(arguments, &mut articles, &progress, out).map_err(Failure::from);
+        found
+            .and_then(|found| if found.articles == 0 { Err(Failure::NoLines) } else { Ok(found) })
+            .map_err(|error| {
+                failure = Some(error);
+                io::Error::other("the run did not end")
+            })
     });
-    if let Some(source) = failure {
-        return Err(Failure::Batch { source });
+    // What a run took up again did not read is refused as before.
+    articles.by_ref().for_each(drop);
+    progress.finish();
+    screen.remarks(&articles.refusals, &articles.notices);
+    if let Some(failure) = failure {
+        return Err(failure);
     }
     let (path, found) = written?;
     if arguments.memory.is_some() {
-        // What a run took up again did not read is refused as before.
-        articles.by_ref().for_each(drop);
-        clear(&arguments.work_folder()).map_err(|source| Failure::Batch { source })?;
-    }
-    progress.finish();
-    screen.remarks(&articles.refusals, &articles.notices);
-    if found.articles == 0 {
-        return Err(Failure::NothingRead);
+        clear(&arguments.work_folder())?;
     }
     let Found { articles: count, pairs } = found;
     let unit = if pairs == 1 { "pair" } else { "pairs" };

@@ -58,7 +58,7 @@ the text is searched; a line whose id an earlier one has is refused.";
 const MEMORY_HELP: &str = "\
 Most memory to use, such as 512MB or 8GB; the rest is kept on disk [default: everything in memory].
 
-The result is the same. A run that was ended in the middle goes on where it was when it is started again with \
+The result is the same. A run over files that was ended in the middle goes on where it was when it is started again with \
 the same input and folder. In memory, a collection takes three to six times the bytes of its texts.";
 
 const TRACE_EXAMPLES: &str = "\

@@ -93,3 +93,17 @@ fn what_cannot_be_done_is_said_with_a_way_out() {
         .says("holds an unfinished run over other input")
         .says("--work-dir");
 }
+
+#[test]
+fn a_stream_is_never_taken_for_an_earlier_one() {
+    let folder = Folder::new();
+    let streamed = ["reuse", "-", "--memory", "1MB"];
+    folder.run_with_input(&streamed, &lines()).ends_with_code(2).says("need at least");
+    let again = ["reuse", "-", "--memory", "64MB"];
+    folder
+        .run_with_input(&again, &lines().replace("Quay", "Mill"))
+        .ends_with_code(2)
+        .says("holds an unfinished run over other input");
+    let elsewhere = ["reuse", "-", "--memory", "64MB", "--work-dir", "other"];
+    folder.run_with_input(&elsewhere, &lines()).ends_with_code(0);
+}

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 use std::fmt::Write;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::PathBuf;
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use firsthand_batch::PlainArticle;
 use firsthand_model::{Notice, Refusal};
@@ -54,15 +54,20 @@ impl PlainArticles {
     }
 
     /// What tells this input from other input: names, sizes and times of the files.
+    ///
+    /// A stream cannot be told from another, nor read again: it is given the time at which it was asked for, so
+    /// that no run over one is taken up again with the texts of another.
     pub(crate) fn fingerprint(&self) -> String {
+        let nanoseconds =
+            |time: SystemTime| time.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
         let mut text = String::from(env!("CARGO_PKG_VERSION"));
         for source in self.waiting.as_slice() {
-            let metadata = source.location.path().and_then(|path| path.metadata().ok());
-            let modified = metadata.as_ref().and_then(|metadata| metadata.modified().ok());
-            let since = modified.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-            let bytes = metadata.map_or(0, |metadata| metadata.len());
-            let nanoseconds = since.map_or(0, |since| since.as_nanos());
-            write!(text, "\n{} {bytes} {nanoseconds}", source.name).expect("a text takes text");
+            let file = source.location.path().and_then(|path| path.metadata().ok());
+            let (bytes, time) = match file.filter(Metadata::is_file) {
+                Some(file) => (file.len(), file.modified().map_or(0, nanoseconds)),
+                None => (0, nanoseconds(SystemTime::now())),
+            };
+            write!(text, "\n{} {bytes} {time}", source.name).expect("a text takes text");
         }
         Sha256::digest(text).iter().fold(String::new(), |mut digest, byte| {
             write!(digest, "{byte:02x}").expect("a text takes text");

@@ -26,6 +26,28 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["firsthand-model", "firsthand-language", "firsthand-trace", "firsthand-report"],
     ),
     (
+        "firsthand-archive",
+        &[
+            "firsthand-model",
+            "firsthand-language",
+            "firsthand-page",
+            "firsthand-trace",
+            "firsthand-report",
+        ],
+    ),
+    (
+        "firsthand-server",
+        &[
+            "firsthand-model",
+            "firsthand-language",
+            "firsthand-page",
+            "firsthand-trace",
+            "firsthand-report",
+            "firsthand-archive",
+            "firsthand-fetch",
+        ],
+    ),
+    (
         "firsthand-evaluate",
         &["firsthand-model", "firsthand-language", "firsthand-page", "firsthand-trace"],
     ),
@@ -43,12 +65,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "firsthand-batch",
             "firsthand-evaluate",
             "firsthand-fetch",
+            "firsthand-archive",
+            "firsthand-server",
         ],
     ),
 ];
 
-/// The crates of the house that may reach a network: the client, and the command that asks it to.
-const FETCHING: &[&str] = &["firsthand-fetch", "firsthand"];
+/// The crates of the house that may reach a network: the client, the server, and the command that asks them to.
+const FETCHING: &[&str] = &["firsthand-fetch", "firsthand-server", "firsthand"];
 
 /// Crates that open connections or speak a protocol of the network.
 const NETWORK: &[&str] = &[

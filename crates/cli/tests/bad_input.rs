@@ -379,7 +379,7 @@ fn an_address_is_fetched_only_if_asked() {
     let reason = if cfg!(feature = "fetch") {
         "`127.0.0.1` leads to a private network or to this machine"
     } else {
-        "this build has no network client; build it with `--features fetch`"
+        "this build has no network client; build it with the feature `fetch`"
     };
     run.ends_with_code(1).says(&format!("warning: https://127.0.0.1:9/x: {reason}"));
 }

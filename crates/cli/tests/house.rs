@@ -202,12 +202,13 @@ fn nothing_that_reads_or_traces_reaches_a_network() {
 }
 
 #[test]
-fn the_command_has_no_network_client_unless_it_is_built_with_one() {
+fn the_lean_build_has_no_network() {
     let output = Command::new(env!("CARGO"))
         .args([
             "tree",
             "--package",
             "firsthand",
+            "--no-default-features",
             "--edges",
             "normal",
             "--prefix",
@@ -222,7 +223,8 @@ fn the_command_has_no_network_client_unless_it_is_built_with_one() {
     assert!(tree.lines().count() > 50, "{tree}");
     for line in tree.lines() {
         let name = line.split(' ').next().unwrap_or_default();
-        assert!(!NETWORK.contains(&name) && name != "firsthand-fetch", "{line}");
+        assert!(!NETWORK.contains(&name), "{line}");
+        assert!(name != "firsthand-fetch" && name != "firsthand-server", "{line}");
     }
 }
 

@@ -94,7 +94,7 @@ mod client {
 
         #[expect(clippy::unused_self, reason = "the real client has a state")]
         pub(super) fn fetch(&mut self, _: &str) -> Result<Fetched, String> {
-            Err("this build has no network client; build it with `--features fetch`".to_owned())
+            Err("this build has no network client; build it with the feature `fetch`".to_owned())
         }
     }
 }

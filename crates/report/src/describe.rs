@@ -9,7 +9,7 @@ use crate::index::Index;
 use crate::text::one_line;
 
 /// A given time without what only machines need: `2025-12-02 09:19 +04:00`.
-pub(crate) fn moment(moment: Moment) -> String {
+pub fn moment(moment: Moment) -> String {
     let written = moment.to_string();
     let Some((day, time)) = written.split_once('T') else { return written };
     let (clock, offset) = time.split_at(time.len().min("00:00:00".len()));

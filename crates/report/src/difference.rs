@@ -10,7 +10,7 @@ const CELLS_MAX: usize = 360_000;
 /// word's ends do not count. `None` where the texts are too long to compare.
 ///
 /// Longest common subsequence of words: O(words of a · words of b), at most 360,000 steps.
-pub(crate) fn differing_words(a: &str, b: &str) -> Option<(Vec<Span>, Vec<Span>)> {
+pub fn differing_words(a: &str, b: &str) -> Option<(Vec<Span>, Vec<Span>)> {
     let (a_words, b_words) = (words(a), words(b));
     let (rows, columns) = (a_words.len(), b_words.len());
     if (rows + 1).saturating_mul(columns + 1) > CELLS_MAX {

@@ -13,8 +13,10 @@ use crate::text::{one_line, shorten};
 const NAME_COLUMNS_MAX: usize = 48;
 
 /// A dossier with the lookups that its views share. Built in one pass over it.
-pub(crate) struct Index<'d> {
-    pub(crate) dossier: &'d Dossier,
+#[derive(Debug)]
+pub struct Index<'d> {
+    /// What it looks things up in.
+    pub dossier: &'d Dossier,
     /// Articles in the order readers meet them.
     reading_order: Vec<ArticleOrdinal>,
     /// By article: its place in the reading order, counted from 1.
@@ -26,7 +28,7 @@ pub(crate) struct Index<'d> {
 
 /// How well it is known that an article was the first of its story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub enum Standing {
     /// Its date is given, and every other article has a later one or takes from it.
     Certain,
     /// Some others have later dates or take from it; of the rest it is not known.
@@ -36,7 +38,8 @@ pub(crate) enum Standing {
 }
 
 impl<'d> Index<'d> {
-    pub(crate) fn new(dossier: &'d Dossier) -> Index<'d> {
+    /// Reads the dossier once.
+    pub fn new(dossier: &'d Dossier) -> Index<'d> {
         let count = dossier.articles.len();
         let mut story_of = vec![None; count];
         for (place, story) in dossier.stories.iter().enumerate() {
@@ -71,32 +74,33 @@ impl<'d> Index<'d> {
     }
 
     /// The articles as readers meet them: by affair, story and time.
-    pub(crate) fn reading_order(&self) -> &[ArticleOrdinal] {
+    pub fn reading_order(&self) -> &[ArticleOrdinal] {
         &self.reading_order
     }
 
     /// What the article is numbered in every view, from 1.
-    pub(crate) fn number(&self, article: ArticleOrdinal) -> usize {
+    pub fn number(&self, article: ArticleOrdinal) -> usize {
         self.numbers[article.index()]
     }
 
-    pub(crate) fn article(&self, article: ArticleOrdinal) -> &'d Article {
+    /// The article at that place.
+    pub fn article(&self, article: ArticleOrdinal) -> &'d Article {
         self.dossier.article(article)
     }
 
     /// The article's id as outputs give it.
-    pub(crate) fn id(&self, article: ArticleOrdinal) -> &'d str {
+    pub fn id(&self, article: ArticleOrdinal) -> &'d str {
         self.dossier.article(article).id.as_str()
     }
 
     /// What to call the article within a sentence, without its number: its publisher, else the beginning
     /// of its headline, else its id.
-    pub(crate) fn name(&self, article: ArticleOrdinal) -> String {
+    pub fn name(&self, article: ArticleOrdinal) -> String {
         shorten(self.dossier.article(article).display_name(), NAME_COLUMNS_MAX)
     }
 
     /// The article of this id.
-    pub(crate) fn by_id(&self, id: &str) -> Option<ArticleOrdinal> {
+    pub fn by_id(&self, id: &str) -> Option<ArticleOrdinal> {
         let articles = &self.dossier.articles;
         let place = articles.binary_search_by(|article| article.id.as_str().cmp(id)).ok()?;
         Some(ArticleOrdinal::from_index(place))
@@ -120,12 +124,12 @@ impl<'d> Index<'d> {
     }
 
     /// What was taken from an article, where the direction is known, in the order of the dossier.
-    pub(crate) fn taken_from(&self, article: ArticleOrdinal) -> &[&'d LineageLink] {
+    pub fn taken_from(&self, article: ArticleOrdinal) -> &[&'d LineageLink] {
         self.taken_from.get(&article).map_or(&[], Vec::as_slice)
     }
 
     /// How sure it is that the first article of a story, in reading order, came before its others.
-    pub(crate) fn standing_of_first(&self, story: &Story) -> Standing {
+    pub fn standing_of_first(&self, story: &Story) -> Standing {
         let Some((&first, others)) = story.articles.split_first() else {
             return Standing::Unknown;
         };
@@ -145,17 +149,18 @@ impl<'d> Index<'d> {
         }
     }
 
-    pub(crate) fn story_of(&self, article: ArticleOrdinal) -> Option<StoryOrdinal> {
+    /// The story that the article belongs to, if one was found.
+    pub fn story_of(&self, article: ArticleOrdinal) -> Option<StoryOrdinal> {
         self.story_of[article.index()]
     }
 
     /// A span of the article's text, in code points.
-    pub(crate) fn span(&self, article: ArticleOrdinal, span: Span) -> CodePointSpan {
+    pub fn span(&self, article: ArticleOrdinal, span: Span) -> CodePointSpan {
         self.code_points[article.index()].span(span)
     }
 
     /// The words of a passage as they stand; empty if the span does not fit its text.
-    pub(crate) fn words(&self, passage: Passage) -> &'d str {
+    pub fn words(&self, passage: Passage) -> &'d str {
         self.dossier.article(passage.article).text.get(passage.span.range()).unwrap_or_default()
     }
 
@@ -170,7 +175,8 @@ impl<'d> Index<'d> {
 }
 
 /// A piece of a sentence.
-pub(crate) enum Piece<'t> {
+#[derive(Clone, Copy, Debug)]
+pub enum Piece<'t> {
     /// Outside backticks.
     Plain(&'t str),
     /// Between two backticks, without them.
@@ -178,7 +184,7 @@ pub(crate) enum Piece<'t> {
 }
 
 /// A sentence cut at its backticks; one without a partner stays where it is.
-pub(crate) fn backticked(sentence: &str) -> Vec<Piece<'_>> {
+pub fn backticked(sentence: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = sentence;
     while let Some((before, after)) = rest.split_once('`') {

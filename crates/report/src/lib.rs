@@ -31,6 +31,7 @@ mod text;
 pub mod explain;
 pub mod html;
 pub mod json_ld;
+pub mod parts;
 pub mod quotes;
 pub mod rows;
 pub mod terminal;

@@ -15,17 +15,17 @@ const MARKS_NAMED_AT_ONCE: usize = 8;
 
 /// A piece of a text with the same marks over its whole length.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Segment<'t> {
+pub struct Segment<'t> {
     /// The piece itself; never empty.
-    pub(crate) text: &'t str,
+    pub text: &'t str,
     /// Where it stands in the whole text.
-    pub(crate) span: Span,
+    pub span: Span,
     /// The marks that cover it, as places in the list given, ascending; at most eight.
-    pub(crate) marks: Vec<usize>,
+    pub marks: Vec<usize>,
     /// The marks whose first piece this is, ascending. Each mark that is shown begins exactly once.
-    pub(crate) begins: Vec<usize>,
+    pub begins: Vec<usize>,
     /// The marks whose last piece this is, ascending. Each mark that is shown ends exactly once.
-    pub(crate) ends: Vec<usize>,
+    pub ends: Vec<usize>,
 }
 
 /// Cuts the part of `text` under `within` at the borders of `marks`.
@@ -34,7 +34,7 @@ pub(crate) struct Segment<'t> {
 /// out of `within` or of the text; what lies outside is not shown, and a border inside a character
 /// moves to that character's start. Marks of which nothing is inside do not appear.
 /// O((marks + segments) · log marks).
-pub(crate) fn segments<'t>(text: &'t str, within: Span, marks: &[Span]) -> Vec<Segment<'t>> {
+pub fn segments<'t>(text: &'t str, within: Span, marks: &[Span]) -> Vec<Segment<'t>> {
     let border = |offset: usize| text.floor_char_boundary(offset.min(text.len()));
     let (start, end) = (border(within.start()), border(within.end()));
     // (place, mark) pairs; a mark that is empty after clipping is never shown.

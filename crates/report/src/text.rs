@@ -23,7 +23,7 @@ fn acts(character: char) -> bool {
 }
 
 /// The same text with every acting character shown as U+FFFD. Line breaks and tabs stay.
-pub(crate) fn inert(text: &str) -> Cow<'_, str> {
+pub fn inert(text: &str) -> Cow<'_, str> {
     if text.contains(acts) {
         Cow::Owned(text.replace(acts, "\u{FFFD}"))
     } else {
@@ -32,7 +32,7 @@ pub(crate) fn inert(text: &str) -> Cow<'_, str> {
 }
 
 /// The same text on one line: acting characters replaced, runs of white space as one space.
-pub(crate) fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for character in text.trim().chars() {
         if character.is_whitespace() {
@@ -48,7 +48,7 @@ pub(crate) fn one_line(text: &str) -> String {
 
 /// At most `columns` columns of one line, cut at a word where one ends in the second half, with `…`
 /// where something was cut.
-pub(crate) fn shorten(text: &str, columns: usize) -> String {
+pub fn shorten(text: &str, columns: usize) -> String {
     let line = one_line(text);
     let mut used = 0;
     let mut last_space = None;
@@ -76,7 +76,7 @@ pub(crate) fn width_of(text: &str) -> usize {
 }
 
 /// The address, if following it can do no more than open a web page.
-pub(crate) fn web_address(address: &str) -> Option<&str> {
+pub fn web_address(address: &str) -> Option<&str> {
     let address = address.trim();
     let scheme_length = address.find("://")?;
     let scheme = &address[..scheme_length];

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::limits;
 use super::pairs::Pairs;
 use super::parts::{Safe, article, more, passage, told};
-use super::picture::{self, Picture};
+use super::picture::{self, English, Picture};
 use crate::describe::{
     count, credit_matters, credit_word, headline_or_none, kind_words, percent, written,
 };
@@ -37,7 +37,7 @@ pub(super) fn section(index: &Index<'_>, pairs: &Pairs<'_>) -> Option<Markup> {
         @if traced.is_empty() {
             p { "No two articles here tell of the same affair, so none can derive from another." }
         } @else {
-            (picture::legend())
+            (picture::legend(&English))
         }
         @for (ordinal, affair) in traced.iter().take(limits::AFFAIRS) {
             h3 dir="auto" {
@@ -65,7 +65,7 @@ fn affair_lineage(
     let total = articles_of(index, affair).len();
     html! {
         @if total <= limits::PICTURE_ARTICLES {
-            (Picture::new(index, &affair.stories, &format!("affair-{ordinal}")).render())
+            (Picture::new(index, &affair.stories, &format!("affair-{ordinal}"), &English).render())
         } @else {
             @for &story in &affair.stories { (story_picture(index, story)) }
         }
@@ -80,7 +80,7 @@ fn story_picture(index: &Index<'_>, ordinal: StoryOrdinal) -> Markup {
         @if articles > limits::PICTURE_ARTICLES {
             p .more { "Story " (ordinal) " has " (articles) " articles, too many for a picture; the table tells of them." }
         } @else if articles > 1 {
-            (Picture::new(index, &[ordinal], &format!("story-{ordinal}")).render())
+            (Picture::new(index, &[ordinal], &format!("story-{ordinal}"), &English).render())
         }
     }
 }

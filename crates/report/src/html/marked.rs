@@ -7,25 +7,30 @@ use firsthand_model::{Article, Block, BlockKind, Span};
 use crate::segment::{Segment, segments};
 
 /// A text ready to be shown with its marks.
-pub(super) struct MarkedText<'d> {
-    pub(super) paragraphs: Vec<Paragraph<'d>>,
+#[derive(Debug)]
+pub struct MarkedText<'d> {
+    /// Its blocks, in order.
+    pub paragraphs: Vec<Paragraph<'d>>,
     /// Whether the end of the text is left out.
-    pub(super) is_cut: bool,
+    pub is_cut: bool,
     /// The marks of which anything is shown.
-    pub(super) shown: BTreeSet<usize>,
+    pub shown: BTreeSet<usize>,
 }
 
 /// One block of the text.
-pub(super) struct Paragraph<'d> {
-    pub(super) kind: BlockKind,
-    pub(super) segments: Vec<Segment<'d>>,
+#[derive(Debug)]
+pub struct Paragraph<'d> {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text, cut at the borders of the marks.
+    pub segments: Vec<Segment<'d>>,
 }
 
 impl<'d> MarkedText<'d> {
     /// Cuts the first `bytes_max` bytes of an article's text at its blocks and at `marks`.
     ///
     /// Over the whole text each mark begins once and ends once, even where it runs over several blocks.
-    pub(super) fn new(article: &'d Article, marks: &[Span], bytes_max: usize) -> MarkedText<'d> {
+    pub fn new(article: &'d Article, marks: &[Span], bytes_max: usize) -> MarkedText<'d> {
         let text = &article.text[..article.text.floor_char_boundary(bytes_max)];
         let mut paragraphs = Vec::new();
         let mut shown = BTreeSet::new();

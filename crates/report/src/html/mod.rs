@@ -10,12 +10,12 @@ mod comments;
 mod events;
 mod limits;
 mod lineage;
-mod marked;
+pub(crate) mod marked;
 mod method;
 mod overview;
 mod pairs;
-mod parts;
-mod picture;
+pub(crate) mod parts;
+pub(crate) mod picture;
 mod quotations;
 mod statements;
 mod texts;
@@ -29,6 +29,9 @@ use parts::Safe;
 use texts::Texts;
 
 const STYLE: &str = include_str!("style.css");
+
+/// The look of the parts that other views show too, in the variables of the palette on top of `style.css`.
+pub(crate) const PARTS_STYLE: &str = include_str!("parts.css");
 
 /// Forbids scripts, frames, forms and every request; styles stand in the file.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
@@ -62,7 +65,7 @@ pub fn render(dossier: &Dossier) -> String {
                 meta name="color-scheme" content="light dark";
                 meta name="generator" content="Firsthand";
                 title { (Safe(&title)) " – Firsthand dossier" }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(PARTS_STYLE)) (PreEscaped(STYLE)) }
             }
             body {
                 a .skip href="#overview" { "Skip to the overview" }

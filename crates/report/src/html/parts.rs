@@ -9,7 +9,7 @@ use crate::index::{Index, Piece, backticked};
 use crate::text::{inert, shorten, web_address};
 
 /// Text from a page or a finding: escaped, and with nothing in it that acts. All such text goes through this.
-pub(super) struct Safe<'t>(pub(super) &'t str);
+pub struct Safe<'t>(pub &'t str);
 
 impl Render for Safe<'_> {
     fn render_to(&self, buffer: &mut String) {

@@ -12,7 +12,7 @@ use firsthand_model::{
 };
 
 use super::scale::{Scale, When};
-use crate::describe::{credit_matters, credit_word, kind_words};
+use super::words::PictureWords;
 use crate::index::Index;
 
 /// The picture's width, and where its three columns begin and end; in the picture's own units.
@@ -107,9 +107,13 @@ struct Connection {
 }
 
 impl<'d> Layout<'d> {
-    pub(super) fn new(index: &Index<'d>, stories: &[StoryOrdinal]) -> Layout<'d> {
+    pub(super) fn new(
+        index: &Index<'d>,
+        stories: &[StoryOrdinal],
+        words: &dyn PictureWords,
+    ) -> Layout<'d> {
         let mut rows = rows(index, stories);
-        let connections = connections(index, &rows);
+        let connections = connections(index, &rows, words);
         for connection in &connections {
             rows[connection.to].notes.push(connection.note.clone());
         }
@@ -197,7 +201,7 @@ fn place_unseen(rows: &mut [Row<'_>], connections: &[Connection]) {
     }
 }
 
-fn connections(index: &Index<'_>, rows: &[Row<'_>]) -> Vec<Connection> {
+fn connections(index: &Index<'_>, rows: &[Row<'_>], words: &dyn PictureWords) -> Vec<Connection> {
     let row_of = |article: ArticleOrdinal| {
         rows.iter().position(|row| matches!(row.subject, Subject::Article(it) if it == article))
     };
@@ -206,26 +210,14 @@ fn connections(index: &Index<'_>, rows: &[Row<'_>]) -> Vec<Connection> {
         let (Some(from), Some(to)) = (row_of(link.from), row_of(link.to)) else { continue };
         let Some(stroke) = stroke(link) else { continue };
         let has_head = link.direction == Direction::Known;
-        let mut note = if has_head {
-            format!("from {}: {}", index.number(link.from), kind_words(link.kind))
-        } else {
-            format!(
-                "with {}: {}, direction unknown",
-                index.number(link.from),
-                kind_words(link.kind)
-            )
-        };
-        if has_head && credit_matters(link) {
-            note.push_str(", ");
-            note.push_str(credit_word(link.credit));
-        }
+        let note = words.note(index, link);
         connections.push(Connection { from, to, stroke, has_head, note });
     }
     for (from, row) in rows.iter().enumerate() {
         let Subject::Unseen(source) = &row.subject else { continue };
         for &article in &source.articles {
             let Some(to) = row_of(article) else { continue };
-            let note = "from an unseen source".to_owned();
+            let note = words.unseen_note();
             connections.push(Connection { from, to, stroke: Stroke::Unseen, has_head: true, note });
         }
     }

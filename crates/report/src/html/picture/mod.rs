@@ -2,19 +2,20 @@
 
 mod layout;
 mod scale;
+mod words;
 
 use maud::{Markup, html};
 
 use super::parts::Safe;
-use crate::describe::{count, headline_or_none, link_sentence, written};
 use crate::index::Index;
-use crate::text::shorten;
+use crate::text::{one_line, shorten};
 use firsthand_model::{LineageKind, StoryOrdinal};
 use layout::{
     AXIS_LEFT, AXIS_RIGHT, Arrow, HEADER_HEIGHT, Layout, MARK_RADIUS, NOTES_LEFT, Row, Stroke,
     Subject, WIDTH,
 };
 use scale::When;
+pub use words::{English, PictureWords};
 
 /// How many columns of text fit left of the axis: a name in bold, a headline in small type.
 const NAME_COLUMNS: usize = 34;
@@ -25,34 +26,37 @@ const NOTE_COLUMNS: usize = 42;
 const LINKS_DESCRIBED: usize = 12;
 
 /// One picture, laid out.
-pub(super) struct Picture<'i, 'd> {
+pub struct Picture<'i, 'd> {
     index: &'i Index<'d>,
+    words: &'i dyn PictureWords,
     name: String,
     layout: Layout<'d>,
 }
 
 impl<'i, 'd> Picture<'i, 'd> {
     /// The picture of some stories, under an anchor name that no other picture has.
-    pub(super) fn new(
+    pub fn new(
         index: &'i Index<'d>,
         stories: &[StoryOrdinal],
         name: &str,
+        words: &'i dyn PictureWords,
     ) -> Picture<'i, 'd> {
-        Picture { index, name: name.to_owned(), layout: Layout::new(index, stories) }
+        Picture { index, words, name: name.to_owned(), layout: Layout::new(index, stories, words) }
     }
 
-    pub(super) fn render(&self) -> Markup {
+    /// The picture as a figure with its caption.
+    pub fn render(&self) -> Markup {
         let layout = &self.layout;
         let (title, description) =
             (format!("picture-{}-title", self.name), format!("picture-{}-description", self.name));
         html! {
             figure .picture {
-                div .scroll tabindex="0" role="region" aria-label="Picture of the lineage" {
+                div .scroll tabindex="0" role="region" aria-label=(Safe(&self.words.region())) {
                     svg role="img" viewBox={ "0 0 " (WIDTH) " " (layout.height) }
                         width=(WIDTH) height=(layout.height)
                         aria-labelledby={ (title) " " (description) }
                     {
-                        title id=(title) { "Where these articles came from" }
+                        title id=(title) { (Safe(&self.words.title())) }
                         desc id=(description) { (Safe(&self.description())) }
                         (self.bands())
                         (self.axis())
@@ -60,9 +64,7 @@ impl<'i, 'd> Picture<'i, 'd> {
                         @for row in &layout.rows { (self.draw_row(row)) }
                     }
                 }
-                figcaption {
-                    "Time runs from left to right; long empty stretches are shortened. Shared quotations and independent reports are told in the table only."
-                }
+                figcaption { (Safe(&self.words.caption())) }
             }
         }
     }
@@ -83,13 +85,13 @@ impl<'i, 'd> Picture<'i, 'd> {
                 && articles.contains(&link.to)
         });
         let mut told: Vec<String> =
-            links.map(|link| format!("{}.", link_sentence(self.index, link))).collect();
+            links.map(|link| self.words.sentence(self.index, link)).collect();
         let left_out = told.len().saturating_sub(LINKS_DESCRIBED);
         told.truncate(LINKS_DESCRIBED);
         if left_out > 0 {
-            told.push(format!("{left_out} more links are told in the table."));
+            told.push(self.words.left_out(left_out));
         }
-        format!("{} in time. {}", count(articles.len(), "article", "articles"), told.join(" "))
+        format!("{} {}", self.words.articles_in_time(articles.len()), told.join(" "))
     }
 
     fn bands(&self) -> Markup {
@@ -127,31 +129,48 @@ impl<'i, 'd> Picture<'i, 'd> {
                 Subject::Story(story) => {
                     @let found = &self.index.dossier.stories[story.index()];
                     text .storyname x="12" y=(middle + 5) {
-                        (Safe(&shorten(&format!("Story {story}: {}", headline_or_none(found.headline.as_deref())), 96)))
+                        (Safe(&shorten(&format!("{}: {}", self.words.story(*story), self.headline(found.headline.as_deref())), 96)))
                     }
                 }
                 Subject::Article(article) => {
                     @let found = self.index.article(*article);
                     @let number = self.index.number(*article);
-                    text .name x="12" y=(top + 21) { (number) " " (Safe(&shorten(found.publisher.as_deref().unwrap_or("(publisher unknown)"), NAME_COLUMNS))) }
-                    text .headline x="12" y=(top + 38) { (Safe(&shorten(&headline_or_none(found.headline.as_deref()), HEADLINE_COLUMNS))) }
-                    text .date x="12" y=(top + 54) { (written(found)) }
+                    @let unknown = self.words.publisher_unknown();
+                    @let names = html! {
+                        text .name x="12" y=(top + 21) { (number) " " (Safe(&shorten(found.publisher.as_deref().unwrap_or(&unknown), NAME_COLUMNS))) }
+                        text .headline x="12" y=(top + 38) { (Safe(&shorten(&self.headline(found.headline.as_deref()), HEADLINE_COLUMNS))) }
+                    };
+                    @match self.words.address(self.index, *article) {
+                        Some(address) => a href=(address) { (names) },
+                        None => (names),
+                    }
+                    text .date x="12" y=(top + 54) { (Safe(&self.words.written(found))) }
                     (draw_mark(row, &number.to_string()))
                 }
                 Subject::Unseen(source) => {
-                    @let name = source.name.as_deref().unwrap_or("a text");
-                    text .name x="12" y=(top + 21) { "Not in the collection" }
-                    text .headline x="12" y=(top + 38) { (Safe(&shorten(name, HEADLINE_COLUMNS))) }
-                    text .date x="12" y=(top + 54) { "must have existed before" }
+                    @let nameless = self.words.a_text();
+                    text .name x="12" y=(top + 21) { (Safe(&self.words.not_in_the_collection())) }
+                    text .headline x="12" y=(top + 38) { (Safe(&shorten(source.name.as_deref().unwrap_or(&nameless), HEADLINE_COLUMNS))) }
+                    text .date x="12" y=(top + 54) { (Safe(&self.words.must_have_existed())) }
                     circle .mark.unseen cx=(row.left + MARK_RADIUS) cy=(middle) r=(MARK_RADIUS) {}
                     text .number.hollow x=(row.left + MARK_RADIUS) y=(middle + 4) text-anchor="middle" { "?" }
                 }
             }
             @let first = middle + 4 - (row.notes.len() as i32 - 1) * 9;
             @for (place, note) in row.notes.iter().enumerate() {
-                text .note x=(NOTES_LEFT) y=(first + place as i32 * 18) { (shorten(note, NOTE_COLUMNS)) }
+                text .note x=(NOTES_LEFT) y=(first + place as i32 * 18) { (Safe(&shorten(note, NOTE_COLUMNS))) }
             }
         }
+    }
+
+    fn headline(&self, headline: Option<&str>) -> String {
+        headline.map_or_else(|| self.words.no_headline(), one_line)
+    }
+}
+
+impl std::fmt::Debug for Picture<'_, '_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Picture").field("name", &self.name).finish_non_exhaustive()
     }
 }
 
@@ -213,7 +232,8 @@ fn head(before: (i32, i32), end: (i32, i32)) -> String {
 }
 
 /// What the marks and lines of every picture mean.
-pub(super) fn legend() -> Markup {
+pub fn legend(words: &dyn PictureWords) -> Markup {
+    let [given, inferred, credited, uncredited, undecided, unseen, followup] = words.legend();
     let line = |class: &str, words: &str| {
         html! {
             li {
@@ -223,7 +243,7 @@ pub(super) fn legend() -> Markup {
                         polygon points="44,7 35,2 35,12" {}
                     }
                 }
-                " " (words)
+                " " (Safe(words))
             }
         }
     };
@@ -231,17 +251,17 @@ pub(super) fn legend() -> Markup {
         ul .keys {
             li {
                 svg .key width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" focusable="false" { circle .mark.given cx="9" cy="9" r="7" {} }
-                " date given by the page"
+                " " (Safe(&given))
             }
             li {
                 svg .key width="34" height="18" viewBox="0 0 34 18" aria-hidden="true" focusable="false" { rect .mark.inferred x="2" y="2" width="30" height="14" rx="7" {} }
-                " days inferred from the text"
+                " " (Safe(&inferred))
             }
-            (line("credited", "taken with credit"))
-            (line("uncredited", "taken without credit"))
-            (line("undecided", "credit undecided"))
-            (line("unseen", "from a text not in the collection"))
-            (line("followup", "follow-up"))
+            (line("credited", &credited))
+            (line("uncredited", &uncredited))
+            (line("undecided", &undecided))
+            (line("unseen", &unseen))
+            (line("followup", &followup))
         }
     }
 }

@@ -1,1 +1,38 @@
 //! What have we kept? Pages as they came, their articles, and what was found in them, in one SQLite file.
+//!
+//! An [`Archive`] takes [`Incoming`] pages, keeps each change of a page as a version, and answers: articles and stories
+//! in lists, full-text search, what shares text with a page, everything found in a story. [`Archive::settle`] brings
+//! the findings up to the articles; [`Archive::changes_since`] tells what happened.
+//!
+//! How it is kept, and why findings do not depend on the order in which pages came: `docs/archive.md`.
+
+mod add;
+mod archive;
+mod change;
+mod connection;
+mod cursor;
+mod error;
+mod filter;
+mod incoming;
+mod list;
+mod lookup;
+mod packed;
+mod place;
+mod read_out;
+mod search;
+mod settle;
+mod stored;
+mod story;
+
+pub use archive::Archive;
+pub use change::{Change, Happened};
+pub use connection::{APPLICATION_ID, Access, is_archive};
+pub use cursor::{Cursor, Part};
+pub use error::ArchiveError;
+pub use filter::ArticleFilter;
+pub use incoming::{Added, Incoming, Outcome, Seconds};
+pub use lookup::Candidate;
+pub use search::{Hit, SnippetPart};
+pub use settle::Settled;
+pub use stored::{ArticleSummary, StoredArticle};
+pub use story::{ParseStoryIdError, StoredStory, StoryFilter, StoryId, StorySummary};

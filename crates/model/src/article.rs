@@ -1,5 +1,7 @@
 //! What one page publishes.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{ArticleId, DateRange, Fact, Moment, Span};
 
 /// What a page publishes, with the furniture and the comments set aside but kept.
@@ -7,7 +9,7 @@ use crate::{ArticleId, DateRange, Fact, Moment, Span};
 /// `text` is the article's own text and the only text that spans point into. For JSONL input it is
 /// the `text` field byte for byte; for HTML and plain text it is the article's paragraphs joined by
 /// `\n`, each exactly as the page gives it (damage included).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// Unique in the collection.
     pub id: ArticleId,
@@ -102,7 +104,7 @@ impl Article {
 }
 
 /// One piece of an article's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Where it stands in the article's text.
     pub span: Span,
@@ -111,7 +113,7 @@ pub struct Block {
 }
 
 /// What a piece of an article's text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum BlockKind {
     /// Running text.
@@ -131,7 +133,7 @@ pub enum BlockKind {
 }
 
 /// The days on which an undated article can have been written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct InferredDate {
     /// First and last possible day.
     pub range: DateRange,
@@ -140,7 +142,7 @@ pub struct InferredDate {
 }
 
 /// An article naming where it got something.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Credit {
     /// Whom it names, as written: "CNN", "Reuters", "The-CNN-Wire".
     pub name: String,
@@ -153,7 +155,7 @@ pub struct Credit {
 }
 
 /// In what form a credit is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum CreditKind {
     /// Named in the running text or the headline: "CNN writes", "CNN: Trump sends ...", "as reported by Reuters".
@@ -169,7 +171,7 @@ pub enum CreditKind {
 }
 
 /// An address that an article's own paragraph links to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// The address, resolved against the page's own where that is known.
     pub url: String,
@@ -180,7 +182,7 @@ pub struct Link {
 }
 
 /// A reader's comment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comment {
     /// Who wrote it, if told.
     pub author: Option<String>,
@@ -191,7 +193,7 @@ pub struct Comment {
 }
 
 /// A piece of the page that is not the article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAside {
     /// Why it was set aside.
     pub kind: SetAsideKind,
@@ -200,7 +202,7 @@ pub struct SetAside {
 }
 
 /// Why a piece of a page was set aside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum SetAsideKind {
     /// Menu words, buttons, counters, share bars, search boxes.

@@ -1,9 +1,13 @@
 //! Two claims about the same thing that cannot both hold.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use crate::Passage;
 
 /// The detail in which two claims differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ConflictKind {
     /// A count, sum or size.
     Number,
@@ -49,7 +53,7 @@ impl ConflictKind {
 }
 
 /// Two claims that cannot both hold.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Conflict {
     /// The detail that differs.
     pub kind: ConflictKind,
@@ -60,5 +64,5 @@ pub struct Conflict {
     /// What differs, for people: "148 votes / 138 votes".
     pub detail: String,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
 }

@@ -1,12 +1,14 @@
 //! Everything found for a collection of pages.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     Affair, Article, ArticleOrdinal, Conflict, Event, LineageLink, Quotation, QuotationRecord,
     Reuse, SentenceOrigin, Story, StoryOrdinal, UnseenSource,
 };
 
 /// Everything found for a collection of pages. Ordinals in its parts index its lists.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Dossier {
     /// The articles, by id.
     pub articles: Vec<Article>,
@@ -54,7 +56,7 @@ impl Dossier {
 }
 
 /// Input that gave no article, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
     /// The path or address as given, with a line number for JSONL.
     pub source: String,
@@ -63,7 +65,7 @@ pub struct Refusal {
 }
 
 /// Something a reader should know of an input that was accepted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// The path or address as given.
     pub source: String,
@@ -72,7 +74,7 @@ pub struct Notice {
 }
 
 /// Comments of near-identical wording under one article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommentGroup {
     /// The article they stand under.
     pub article: ArticleOrdinal,

@@ -1,9 +1,11 @@
 //! What the articles say happened, or will.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{DateRange, Passage, StoryOrdinal};
 
 /// What sort of thing happens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum EventKind {
     /// People meet or talk in one place.
@@ -41,7 +43,7 @@ impl EventKind {
 }
 
 /// Whether it happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EventStatus {
     /// Told as to come.
     Planned,
@@ -66,7 +68,7 @@ impl EventStatus {
 }
 
 /// One thing that happened or is to happen, with every passage that tells of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// What sort of thing.
     pub kind: EventKind,

@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{ArticleOrdinal, Span};
 
 /// A run of one article's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Passage {
     /// Whose text.
     pub article: ArticleOrdinal,
@@ -14,7 +16,7 @@ pub struct Passage {
 }
 
 /// One reason for a conclusion: the rule that applied, what it saw, and how much it counted.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The rule's name, stable across versions: `published-earlier`, `credit-named`.
     pub rule: Cow<'static, str>,

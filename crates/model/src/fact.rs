@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// Something a page tells of its article: what, in which words, where it stands, how far to trust it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// What it tells.
     pub kind: FactKind,
@@ -16,7 +18,7 @@ pub struct Fact {
 }
 
 /// What a fact tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum FactKind {
     /// The page's own address.
@@ -72,7 +74,7 @@ impl FactKind {
 }
 
 /// Where on a page a fact stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum FactOrigin {
     /// Told with the page: a field of its JSON line, feed entry, mail or web archive record.

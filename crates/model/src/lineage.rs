@@ -1,9 +1,11 @@
 //! Which article derives from which, and where each sentence came from.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{ArticleOrdinal, Evidence, Passage, ReuseKind, Span, StoryOrdinal};
 
 /// How one article derives from another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum LineageKind {
     /// The whole article again.
     Republication,
@@ -51,7 +53,7 @@ impl LineageKind {
 }
 
 /// Whether an article names the one it derives from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum CreditStatus {
     /// It does, in one of the forms of [`CreditKind`](crate::CreditKind).
     Credited,
@@ -73,7 +75,7 @@ impl CreditStatus {
 }
 
 /// Whether it is known which of two articles is the source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Direction {
     /// `from` is the source, `to` derives from it.
     Known,
@@ -84,7 +86,7 @@ pub enum Direction {
 }
 
 /// One edge of the family tree of a story.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LineageLink {
     /// The source, where [`Direction::Known`].
     pub from: ArticleOrdinal,
@@ -110,7 +112,7 @@ pub struct LineageLink {
 }
 
 /// A text that several articles must have had, and that is not in the collection.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UnseenSource {
     /// The story it belongs to.
     pub story: StoryOrdinal,
@@ -123,7 +125,7 @@ pub struct UnseenSource {
 }
 
 /// Where one sentence came from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SentenceOrigin {
     /// The article the sentence stands in.
     pub article: ArticleOrdinal,
@@ -146,7 +148,7 @@ impl SentenceOrigin {
 
 /// Words of a sentence that changed on its way: dropped where nothing stands for them in the article, added where
 /// nothing stood in the origin, else altered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordChange {
     /// The words in the earliest carrier.
     pub in_origin: Option<Span>,
@@ -155,7 +157,7 @@ pub struct WordChange {
 }
 
 /// The earliest carrier of a sentence.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Origin {
     /// Where it stands there.
     pub passage: Passage,

@@ -1,9 +1,11 @@
 //! Words or thoughts given as somebody's.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{ArticleOrdinal, DateRange, RecordOrdinal, Span};
 
 /// In what form the words are given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum QuotationKind {
     /// In quotation marks.
     Direct,
@@ -25,7 +27,7 @@ impl QuotationKind {
 }
 
 /// Whether words were uttered or are only held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Manner {
     /// Said or written: "told", "according to".
     Speech,
@@ -44,7 +46,7 @@ impl Manner {
 }
 
 /// Words given as somebody's, in one article.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quotation {
     /// Whose text it stands in.
     pub article: ArticleOrdinal,
@@ -77,7 +79,7 @@ pub struct Quotation {
 }
 
 /// The same words in several places.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuotationRecord {
     /// Who said them, as the first of the variants names the speaker.
     pub speaker_name: Option<String>,
@@ -86,7 +88,7 @@ pub struct QuotationRecord {
 }
 
 /// One of the places where the same words stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variant {
     /// The quotation's place in [`Dossier::quotations`](crate::Dossier::quotations).
     pub quotation: usize,
@@ -97,7 +99,7 @@ pub struct Variant {
 }
 
 /// How a quotation differs from its first variant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum VariantChange {
     /// Words at its beginning, end or middle are left out.

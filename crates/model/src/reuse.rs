@@ -1,9 +1,11 @@
 //! Passages that two articles share.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{ArticleOrdinal, Span};
 
 /// How two passages of one origin compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ReuseKind {
     /// The same words in the same order; case, marks and damage aside.
     Verbatim,
@@ -25,7 +27,7 @@ impl ReuseKind {
 }
 
 /// One passage that stands in both articles of a pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SharedPassage {
     /// Where it stands in the first article.
     pub a: Span,
@@ -36,7 +38,7 @@ pub struct SharedPassage {
 }
 
 /// Everything two articles share.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reuse {
     /// The earlier article or, where time does not tell, the one with the smaller id.
     pub a: ArticleOrdinal,

@@ -9,10 +9,29 @@ use serde::{Deserialize, Serialize};
 ///
 /// The text it points into is not part of it. Whoever builds a span owes that both ends lie on
 /// character boundaries of that text; everything in this workspace does.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "[u32; 2]", try_from = "[u32; 2]")]
 pub struct Span {
     start: u32,
     end: u32,
+}
+
+impl From<Span> for [u32; 2] {
+    fn from(span: Span) -> [u32; 2] {
+        [span.start, span.end]
+    }
+}
+
+impl TryFrom<[u32; 2]> for Span {
+    type Error = String;
+
+    fn try_from([start, end]: [u32; 2]) -> Result<Span, String> {
+        if start <= end {
+            Ok(Span { start, end })
+        } else {
+            Err(format!("span {start} to {end} runs backwards"))
+        }
+    }
 }
 
 impl Span {

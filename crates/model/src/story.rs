@@ -1,9 +1,11 @@
 //! Articles that report one event, and what follows from it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{AffairOrdinal, ArticleOrdinal, DateRange, Evidence};
 
 /// Articles that report the same event.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Story {
     /// The best of its articles' own headlines.
     pub headline: Option<String>,
@@ -24,7 +26,7 @@ pub struct Story {
 }
 
 /// Stories that continue one another.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Affair {
     /// The headline of its largest story, the earliest of them where several are as large.
     pub headline: Option<String>,

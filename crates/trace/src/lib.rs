@@ -15,5 +15,5 @@ pub mod reuse;
 pub mod story;
 
 pub use collection::Collection;
-pub use pipeline::trace;
+pub use pipeline::{trace, trace_stories};
 pub use progress::{NoProgress, Progress};

@@ -28,7 +28,7 @@ pub(super) fn section(index: &Index<'_>, texts: &Texts<'_>) -> Option<Markup> {
                         div { (passage(index, it, PASSAGE_COLUMNS_MAX)) p { (see(index, texts, it)) } }
                     }
                 }
-                p .meta { "Found by rule " code .rule { (conflict.rule) } }
+                p .meta { "Found by rule " code .rule { (conflict.rule.as_ref()) } }
             }
         }
         (more(conflicts.len(), limits::CONFLICTS, "conflicts"))

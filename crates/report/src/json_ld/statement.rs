@@ -110,7 +110,7 @@ pub(super) struct ConflictNode<'d> {
     class: &'static str,
     kind: &'static str,
     detail: &'d str,
-    rule: &'static str,
+    rule: &'d str,
     passages: [PassageNode<'d>; 2],
 }
 
@@ -119,7 +119,7 @@ pub(super) fn conflict<'d>(index: &Index<'d>, conflict: &'d Conflict) -> Conflic
         class: "Conflict",
         kind: conflict.kind.name(),
         detail: &conflict.detail,
-        rule: conflict.rule,
+        rule: &conflict.rule,
         passages: [PassageNode::new(index, conflict.a), PassageNode::new(index, conflict.b)],
     }
 }

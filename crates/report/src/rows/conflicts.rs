@@ -11,7 +11,7 @@ pub(super) struct ConflictRow<'d> {
     a: QuotedPassageRow<'d>,
     b: QuotedPassageRow<'d>,
     detail: &'d str,
-    rule: &'static str,
+    rule: &'d str,
 }
 
 pub(super) fn rows<'d>(index: &Index<'d>) -> impl Iterator<Item = ConflictRow<'d>> {
@@ -20,6 +20,6 @@ pub(super) fn rows<'d>(index: &Index<'d>) -> impl Iterator<Item = ConflictRow<'d
         a: QuotedPassageRow::new(index, conflict.a),
         b: QuotedPassageRow::new(index, conflict.b),
         detail: &conflict.detail,
-        rule: conflict.rule,
+        rule: &conflict.rule,
     })
 }

@@ -19,7 +19,7 @@ impl Finding {
         detail: String,
         strength: f64,
     ) -> Finding {
-        Finding { conflict: Conflict { kind, a, b, detail, rule }, strength }
+        Finding { conflict: Conflict { kind, a, b, detail, rule: rule.into() }, strength }
     }
 }
 

@@ -28,9 +28,24 @@ pub fn stories(collection: &Collection) -> Vec<Story> {
             Profile::of(collection.article(article), collection.analysis(article), written)
         })
         .collect();
-    let mut order: Vec<ArticleOrdinal> = collection.ordinals().collect();
-    order.sort_by_cached_key(|&article| (collection.time_key(article), article));
-    let units = Units::of(&profiles, &order);
+    let times: Vec<i64> =
+        collection.ordinals().map(|article| collection.time_key(article)).collect();
+    as_stories(groups(&profiles, &times))
+}
+
+/// [`stories`] from profiles alone, in the order of their articles' ids, and the times the articles are sorted by
+/// ([`Collection::time_key`]): the places of each story's articles, in the order that `stories` gives.
+///
+/// # Panics
+///
+/// If there are not as many times as profiles.
+pub fn groups(profiles: &[Profile], times: &[i64]) -> Vec<Vec<ArticleOrdinal>> {
+    assert_eq!(profiles.len(), times.len(), "each article has a time");
+    let time = |article: &ArticleOrdinal| (times[article.index()], *article);
+    let mut order: Vec<ArticleOrdinal> =
+        (0..profiles.len()).map(ArticleOrdinal::from_index).collect();
+    order.sort_by_key(time);
+    let units = Units::of(profiles, &order);
     let groups = grouped(&units.profiles);
     let count = groups.iter().max().map_or(0, |last| *last as usize + 1);
     let mut members: Vec<Vec<ArticleOrdinal>> = vec![Vec::new(); count];
@@ -39,9 +54,14 @@ pub fn stories(collection: &Collection) -> Vec<Story> {
     }
     // Units, and so groups, are in order of their earliest article.
     for articles in &mut members {
-        articles.sort_by_cached_key(|&article| (collection.time_key(article), article));
+        articles.sort_by_key(time);
     }
     members
+}
+
+/// Stories of which nothing is known but their articles.
+pub(crate) fn as_stories(groups: Vec<Vec<ArticleOrdinal>>) -> Vec<Story> {
+    groups
         .into_iter()
         .map(|articles| Story {
             headline: None,

@@ -21,7 +21,8 @@ mod story_names;
 mod vectors;
 
 pub use affair::affairs;
-pub use batch::stories;
+pub(crate) use batch::as_stories;
+pub use batch::{groups, stories};
 pub use describe::describe;
 pub use online::{Change, Stream, StreamStory};
 pub use profile::Profile;

@@ -57,6 +57,22 @@ impl Archive {
         self.shared.writer.is_some()
     }
 
+    /// Lets the file grow to so many bytes and no further; more is refused with [`ArchiveError::Full`]. It holds until the
+    /// archive is closed.
+    ///
+    /// # Errors
+    ///
+    /// [`ArchiveError`] if the archive was not opened to be written to.
+    pub fn limit_file(&self, bytes: u64) -> Result<(), ArchiveError> {
+        let writer = self.writer()?;
+        let failed = |error| ArchiveError::of(self.path(), "limit the file", error);
+        let page: i64 =
+            writer.pragma_query_value(None, "page_size", |row| row.get(0)).map_err(failed)?;
+        let pages = i64::try_from(bytes / page.max(1).unsigned_abs()).unwrap_or(i64::MAX);
+        let sql = format!("PRAGMA max_page_count = {}", pages.max(1));
+        writer.query_row(&sql, [], |_| Ok(())).map_err(failed)
+    }
+
     /// Answers a question with a reader of its own; `doing` names it in an error.
     pub(crate) fn read<T>(
         &self,

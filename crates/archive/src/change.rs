@@ -42,7 +42,7 @@ pub enum Change {
     },
     /// An article was erased with all that rested on it.
     ArticleForgotten {
-        /// Its former id.
+        /// Its code: the last twelve characters of its former id.
         article: ArticleId,
     },
     /// Articles that no story told of are one now.

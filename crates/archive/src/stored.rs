@@ -140,6 +140,18 @@ impl Archive {
     }
 }
 
+impl Archive {
+    /// Where an article stands.
+    pub(crate) fn place_of(&self, id: &str) -> Result<String, ArchiveError> {
+        self.read("read an article", |connection| {
+            let place = connection
+                .prepare_cached("SELECT place FROM articles WHERE id = ?1")?
+                .query_row([id], |row| row.get(0))?;
+            Ok::<_, Fault>(place)
+        })
+    }
+}
+
 /// The number of the article that `name` means.
 pub(crate) fn number_of(connection: &Connection, name: &str) -> Result<Option<i64>, Fault> {
     let one = |sql: &str, value: &str| {

@@ -55,7 +55,11 @@ fn what_is_added_is_found_again() {
     assert_eq!(told(|it| matches!(it, Change::ArticleAdded { .. })), 4);
     assert_eq!(told(|it| matches!(it, Change::StoryCreated { .. })), 3);
     assert_eq!(told(|it| matches!(it, Change::DerivationFound { .. })), 1, "{changes:?}");
-    assert!(told(|it| matches!(it, Change::ConflictFound { .. })) >= 1, "{changes:?}");
+    assert!(
+        told(|it| matches!(it, Change::QuotationChanged { .. })) >= 1,
+        "{:?}",
+        dossier.quotation_records
+    );
     assert_eq!(archive.settle(&NoProgress).unwrap().traced, 0);
 }
 

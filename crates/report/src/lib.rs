@@ -28,6 +28,7 @@ mod index;
 mod segment;
 mod text;
 
+pub mod csv;
 pub mod explain;
 pub mod html;
 pub mod json_ld;

@@ -28,11 +28,11 @@ pub(crate) fn page(
 }
 
 pub(crate) const WALL: &str = "The outer wall of Tarn harbour gave way on Monday night, the port office said, and three \
-    boats were lost before the crews could be warned. \"We heard it crack at nine,\" said harbour master Ina \
+    boats were lost before the crews could be warned. \"We heard the wall crack at nine and we rang every bell we had for the crews,\" said harbour master Ina \
     Roake. Repairs will cost 40 million crowns and take two years, according to the port office.";
 
 pub(crate) const WALL_COPY: &str = "The outer wall of Tarn harbour gave way on Monday night, the port office said, and three \
-    boats were lost before the crews could be warned, the Tidewater reports. \"We heard it crack,\" said harbour \
+    boats were lost before the crews could be warned, the Tidewater reports. \"We heard the wall crack at nine and we rang every bell we had,\" said harbour \
     master Ina Roake. Repairs will cost 14 million crowns and take two years, according to the port office.";
 
 pub(crate) const BEES: &str = "Beekeepers in the valley of Orrin counted their hives on Friday and found a third of them empty. \

@@ -1,6 +1,5 @@
 //! The quotations of a dossier by themselves: of all speakers or of one, as text, JSON Lines or CSV.
 
-mod csv;
 mod row;
 mod terminal;
 
@@ -10,6 +9,7 @@ use std::io::{self, Write};
 use firsthand_model::{Dossier, Quotation};
 
 use self::row::Row;
+use crate::csv;
 use crate::index::Index;
 use crate::terminal::Style;
 

@@ -4,7 +4,11 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Writes one line, ended by CR LF.
-pub(super) fn write_line(cells: &[impl AsRef<str>], out: &mut dyn Write) -> io::Result<()> {
+///
+/// # Errors
+///
+/// Whatever `out` refuses with.
+pub fn write_line(cells: &[impl AsRef<str>], out: &mut dyn Write) -> io::Result<()> {
     for (place, cell) in cells.iter().enumerate() {
         if place > 0 {
             out.write_all(b",")?;

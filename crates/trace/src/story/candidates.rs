@@ -30,52 +30,78 @@ pub(super) struct Pair {
 /// the nearest ones. `vectors` are in order of time. Where no term has more than 144 articles, no pair is missed
 /// that shares half as much among its weightiest terms.
 ///
-/// Cost: linear in articles times the bounds above; about 60 µs for an article of a large collection.
+/// Cost: linear in articles times the bounds above, and a sort of the pairs found.
 pub(super) fn pairs(vectors: &[Vector], least: f32) -> Vec<Pair> {
-    let carriers = Carriers::of(vectors);
-    let mut pairs: Vec<Pair> = (0..vectors.len())
+    let searched: Vec<Vector> =
+        vectors.par_iter().map(|vector| weightiest(vector, SEARCH_TERMS)).collect();
+    let carriers = Carriers::of(&searched);
+    let mut candidates: Vec<(u32, u32)> = (0..vectors.len())
         .into_par_iter()
         .map_init(
-            || (vec![(0.0_f32, false); vectors.len()], Vec::new()),
-            |(shared, touched), a| {
-                for (term, weight) in weightiest(&vectors[a], SEARCH_TERMS) {
-                    let (landmarks, near) = carriers.near(term, a as u32);
-                    for (carriers, are_landmarks) in [(landmarks, true), (near, false)] {
-                        for &(b, other_weight) in carriers {
-                            let entry = &mut shared[b as usize];
-                            if entry.0 == 0.0 {
-                                touched.push(b);
-                            }
-                            entry.0 += weight * other_weight;
-                            entry.1 |= are_landmarks;
-                        }
-                    }
-                }
-                let (mut landmarks, mut others) = (Vec::new(), Vec::new());
-                for b in touched.drain(..) {
-                    let (weight, is_landmark) = std::mem::take(&mut shared[b as usize]);
-                    if weight >= least / 2.0 && b as usize != a {
-                        if is_landmark { &mut landmarks } else { &mut others }.push((b, weight));
-                    }
-                }
-                let mut near = weightiest(&landmarks, CANDIDATES / 2);
-                near.extend(weightiest(&others, CANDIDATES - near.len()));
-                let found: Vec<Pair> = near
-                    .into_iter()
-                    .filter_map(|(b, _)| {
-                        let similarity = cosine(&vectors[a], &vectors[b as usize]);
-                        let (a, b) = ((a as u32).min(b), (a as u32).max(b));
-                        (similarity >= least).then_some(Pair { a, b, similarity })
-                    })
-                    .collect();
-                found
+            || Sharing::among(vectors.len()),
+            |sharing, a| {
+                let near = sharing.nearest(a as u32, &searched[a], &carriers, least / 2.0);
+                near.into_iter().map(move |b| ((a as u32).min(b), (a as u32).max(b)))
             },
         )
         .flatten_iter()
         .collect();
-    pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
-    pairs.dedup_by_key(|pair| (pair.a, pair.b));
-    pairs
+    // Most pairs are found from both sides: sorted first, each is compared once.
+    candidates.par_sort_unstable();
+    candidates.dedup();
+    candidates
+        .into_par_iter()
+        .filter_map(|(a, b)| {
+            let similarity = cosine(&vectors[a as usize], &vectors[b as usize]);
+            (similarity >= least).then_some(Pair { a, b, similarity })
+        })
+        .collect()
+}
+
+/// How much weight each article shares with one, while its candidates are sought.
+struct Sharing {
+    /// By article; 0 but for those touched, and whether they are landmarks of a term.
+    shared: Vec<(f32, bool)>,
+    touched: Vec<u32>,
+}
+
+impl Sharing {
+    fn among(articles: usize) -> Sharing {
+        Sharing { shared: vec![(0.0, false); articles], touched: Vec::new() }
+    }
+
+    /// The articles that share the most with `article`, whose weightiest terms are `terms`, and at least `least`.
+    fn nearest(
+        &mut self,
+        article: u32,
+        terms: &[(u32, f32)],
+        carriers: &Carriers,
+        least: f32,
+    ) -> Vec<u32> {
+        for &(term, weight) in terms {
+            let (landmarks, near) = carriers.near(term, article);
+            for (carriers, are_landmarks) in [(landmarks, true), (near, false)] {
+                for &(other, other_weight) in carriers {
+                    let entry = &mut self.shared[other as usize];
+                    if entry.0 == 0.0 {
+                        self.touched.push(other);
+                    }
+                    entry.0 += weight * other_weight;
+                    entry.1 |= are_landmarks;
+                }
+            }
+        }
+        let (mut landmarks, mut others) = (Vec::new(), Vec::new());
+        for other in self.touched.drain(..) {
+            let (weight, is_landmark) = std::mem::take(&mut self.shared[other as usize]);
+            if weight >= least && other != article {
+                if is_landmark { &mut landmarks } else { &mut others }.push((other, weight));
+            }
+        }
+        let mut near = weightiest(&landmarks, CANDIDATES / 2);
+        near.extend(weightiest(&others, CANDIDATES - near.len()));
+        near.into_iter().map(|(other, _)| other).collect()
+    }
 }
 
 /// An article and the weight of a term in it.
@@ -89,10 +115,10 @@ struct Carriers {
 }
 
 impl Carriers {
-    fn of(vectors: &[Vector]) -> Carriers {
-        let terms = vectors.iter().flatten().map(|&(term, _)| term as usize + 1).max().unwrap_or(0);
-        let searched: Vec<Vec<(u32, f32)>> =
-            vectors.par_iter().map(|vector| weightiest(vector, SEARCH_TERMS)).collect();
+    /// `searched` holds the weightiest terms of each article.
+    fn of(searched: &[Vector]) -> Carriers {
+        let terms =
+            searched.iter().flatten().map(|&(term, _)| term as usize + 1).max().unwrap_or(0);
         let mut starts = vec![0_u32; terms + 1];
         for (term, _) in searched.iter().flatten() {
             starts[*term as usize + 1] += 1;

@@ -9,51 +9,74 @@ use super::profile::Profile;
 /// count for the length and are left out.
 pub(super) type Vector = Vec<(u32, f32)>;
 
-/// Slots of the first, rough count of how many articles have a term; a power of two.
-const ROUGH_COUNTS: usize = 1 << 22;
+/// Fewest slots of the first, rough count of how many articles have a term; a power of two, like all its sizes.
+const LEAST_ROUGH_SLOTS: usize = 1 << 16;
+
+/// Most slots of the rough count: 64 MiB. Past that more terms share a slot, which costs time and no accuracy.
+const MOST_ROUGH_SLOTS: usize = 1 << 26;
 
 /// The vectors of profiles: how often a term stands in an article times how rare it is among them (TF-IDF, with
 /// document frequencies smoothed by one).
 ///
 /// Three terms of four stand in one article only. They are found by a rough count first (terms that share a
-/// slot are counted as one, which errs on the safe side), so that only terms of several articles get a number.
+/// slot are counted as one, which errs on the safe side), so that only terms of several articles get a number,
+/// and are looked up once.
 /// Numbers follow the order of articles and terms, so that sums run in the same order on any number of threads.
 /// Linear in terms; memory 8 bytes for each term that several articles have, about 1 KB an article.
 pub(super) fn vectors(profiles: &[&Profile]) -> Vec<Vector> {
-    let mut rough = vec![0_u8; ROUGH_COUNTS];
+    let terms: usize = profiles.iter().map(|profile| profile.terms.len()).sum();
+    let slots = terms.next_power_of_two().clamp(LEAST_ROUGH_SLOTS, MOST_ROUGH_SLOTS);
+    let mut rough = vec![0_u8; slots];
     for (term, _) in profiles.iter().flat_map(|profile| &profile.terms) {
-        let slot = &mut rough[*term as usize % ROUGH_COUNTS];
+        let slot = &mut rough[*term as usize & (slots - 1)];
         *slot = slot.saturating_add(1);
     }
-    let is_shared = |term: u64| rough[term as usize % ROUGH_COUNTS] > 1;
     let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
     let mut frequencies: Vec<u32> = Vec::new();
-    for (term, _) in profiles.iter().flat_map(|profile| &profile.terms) {
-        if is_shared(*term) {
-            let number = *numbers.entry(*term).or_insert_with(|| {
-                frequencies.push(0);
-                frequencies.len() as u32 - 1
-            });
-            frequencies[number as usize] += 1;
-        }
-    }
-    profiles
-        .par_iter()
+    let mut counted: Vec<Counted> = profiles
+        .iter()
         .map(|profile| {
-            let mut squares = 0.0;
-            let mut vector: Vector = Vec::new();
+            let (mut shared, mut lone_squares) = (Vector::new(), 0.0);
             for &(term, count) in &profile.terms {
-                let number = is_shared(term).then(|| numbers[&term]);
-                let frequency = number.map_or(1, |number| frequencies[number as usize]);
+                if rough[term as usize & (slots - 1)] > 1 {
+                    let number = *numbers.entry(term).or_insert_with(|| {
+                        frequencies.push(0);
+                        frequencies.len() as u32 - 1
+                    });
+                    frequencies[number as usize] += 1;
+                    shared.push((number, count));
+                } else {
+                    lone_squares += count * count;
+                }
+            }
+            Counted { shared, lone_squares }
+        })
+        .collect();
+    let lone_rarity = rarity(profiles.len(), 1);
+    counted
+        .par_iter_mut()
+        .map(|counted| {
+            let mut squares = counted.lone_squares * lone_rarity * lone_rarity;
+            let mut vector = Vector::with_capacity(counted.shared.len());
+            for (number, count) in std::mem::take(&mut counted.shared) {
+                let frequency = frequencies[number as usize];
                 let weight = count * rarity(profiles.len(), frequency);
                 squares += weight * weight;
-                if let Some(number) = number.filter(|_| frequency > 1) {
+                if frequency > 1 {
                     vector.push((number, weight));
                 }
             }
             scaled(vector, squares)
         })
         .collect()
+}
+
+/// The terms of one article, numbered, before it is known how rare they are.
+struct Counted {
+    /// How often each term stands there that another article may have.
+    shared: Vector,
+    /// The squares of how often the others do, added up.
+    lone_squares: f32,
 }
 
 /// How much a term counts that `frequency` of so many articles have.
@@ -72,18 +95,15 @@ pub(super) fn scaled<T: Ord + Copy>(mut vector: Vec<(T, f32)>, squares: f32) -> 
 }
 
 /// The sum of the products of the weights of terms in both.
-pub(super) fn cosine<T: Ord>(a: &[(T, f32)], b: &[(T, f32)]) -> f32 {
+///
+/// Which of two terms is the smaller cannot be foretold, so both places are moved on without a branch.
+pub(super) fn cosine<T: Ord + Copy>(a: &[(T, f32)], b: &[(T, f32)]) -> f32 {
     let (mut sum, mut i, mut j) = (0.0, 0, 0);
     while i < a.len() && j < b.len() {
-        match a[i].0.cmp(&b[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += a[i].1 * b[j].1;
-                i += 1;
-                j += 1;
-            }
-        }
+        let ((term, weight), (other_term, other_weight)) = (a[i], b[j]);
+        sum += if term == other_term { weight * other_weight } else { 0.0 };
+        i += usize::from(term <= other_term);
+        j += usize::from(other_term <= term);
     }
     sum
 }

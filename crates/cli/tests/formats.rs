@@ -10,8 +10,8 @@ use harness::{Folder, shared, workspace};
 use jsonschema::Validator;
 use serde_json::Value;
 
-const KINDS: [&str; 7] =
-    ["articles", "stories", "reuse", "lineage", "quotes", "conflicts", "events"];
+const KINDS: [&str; 8] =
+    ["articles", "stories", "reuse", "lineage", "quotes", "people", "conflicts", "events"];
 
 fn schema(name: &str) -> Validator {
     let path = workspace().join(format!("docs/schemas/{name}.schema.json"));

@@ -18,8 +18,8 @@ struct Sample {
     dossier: Value,
 }
 
-const KINDS: [&str; 7] =
-    ["articles", "stories", "reuse", "lineage", "quotes", "conflicts", "events"];
+const KINDS: [&str; 8] =
+    ["articles", "stories", "reuse", "lineage", "quotes", "people", "conflicts", "events"];
 
 static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let folder = Folder::new();

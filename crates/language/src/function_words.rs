@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use crate::Language;
 
 const ENGLISH: &str = "a about above according across actually additionally after afterward again against \
-    ago all almost along already also although always am amid amidst among an and another any anybody \
+    ago all almost along alongside already also although always am amid amidst among an and another any anybody \
     anyone anything apparently are arent around as aside ask asked asking at away back based be because become been \
     before behind being below beneath beside besides between beyond both but by can cant cannot clearly come \
     consequently could couldnt currently despite did didnt do does doesnt doing done dont down due during \

@@ -34,7 +34,7 @@ pub use function_words::is_function_word;
 pub use language::{Language, detect};
 pub use marks::{Quoted, quoted_runs};
 pub use mojibake::mended;
-pub use names::{Name, NameKind, full_names};
+pub use names::{Name, NameKind, full_names, is_role_word};
 pub use quantities::{Quantity, QuantityBound, Unit};
 pub use reporting::{
     CueKind, is_reporting_verb, is_speech_verb, reporting_kind, reporting_phrases, reporting_verbs,

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Affair, Article, ArticleOrdinal, Conflict, Event, LineageLink, Quotation, QuotationRecord,
-    Reuse, SentenceOrigin, Story, StoryOrdinal, UnseenSource,
+    Affair, Article, ArticleOrdinal, Bearer, Conflict, Event, LineageLink, Quotation,
+    QuotationRecord, Reuse, SentenceOrigin, Story, StoryOrdinal, UnseenSource,
 };
 
 /// Everything found for a collection of pages. Ordinals in its parts index its lists.
@@ -32,6 +32,8 @@ pub struct Dossier {
     pub quotations: Vec<Quotation>,
     /// The quotations that stand in several articles.
     pub quotation_records: Vec<QuotationRecord>,
+    /// People, organisations and places, those named on most pages first.
+    pub people: Vec<Bearer>,
     /// Where accounts disagree, by pair and place.
     pub conflicts: Vec<Conflict>,
     /// What happened or is to happen, in time order; undated events last.

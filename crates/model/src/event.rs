@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DateRange, Passage, StoryOrdinal};
+use crate::{BearerOrdinal, DateRange, Passage, Span, StoryOrdinal};
 
 /// What sort of thing happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -72,8 +72,10 @@ impl EventStatus {
 pub struct Event {
     /// What sort of thing.
     pub kind: EventKind,
-    /// Who takes part, by the fullest name found, in order of first mention.
-    pub participants: Vec<String>,
+    /// Which one, where its kind has several: "28-point draft", "ceasefire".
+    pub subject: Option<String>,
+    /// Who takes part, in order of first mention; never empty.
+    pub participants: Vec<Participant>,
     /// Where.
     pub place: Option<String>,
     /// On which days; `None` if the passages do not tell.
@@ -83,5 +85,29 @@ pub struct Event {
     /// The story in which it is told first.
     pub story: StoryOrdinal,
     /// The sentences that tell of it, the earliest article first; never empty.
-    pub mentions: Vec<Passage>,
+    pub mentions: Vec<EventMention>,
+}
+
+/// Somebody, or a body, that takes part in an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participant {
+    /// The fullest name found.
+    pub name: String,
+    /// Whose name that is; `None` where nobody of the records bears it.
+    pub bearer: Option<BearerOrdinal>,
+}
+
+/// One sentence that tells of an event, with what it alone tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventMention {
+    /// The sentence.
+    pub passage: Passage,
+    /// Whether it happened, as told here.
+    pub status: EventStatus,
+    /// The words that say when: "on Tuesday".
+    pub when: Option<Span>,
+    /// The days that these words mean, counted from the article's own date.
+    pub days: Option<DateRange>,
+    /// Who reports it here, by name or description; `None` where the page tells it in its own words.
+    pub reported_by: Option<String>,
 }

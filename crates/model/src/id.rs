@@ -91,6 +91,17 @@ ordinal! {
     /// A record's place in [`Dossier::quotation_records`](crate::Dossier::quotation_records), from 0.
     RecordOrdinal
 }
+ordinal! {
+    /// A bearer's place in [`Dossier::people`](crate::Dossier::people), from 0.
+    BearerOrdinal
+}
+
+impl fmt::Display for BearerOrdinal {
+    /// People, organisations and places are counted from 1 for readers: `p1`, `p2`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "p{}", u64::from(self.0) + 1)
+    }
+}
 
 impl fmt::Display for StoryOrdinal {
     /// Stories are counted from 1 for readers: `s1`, `s2`.

@@ -2,7 +2,7 @@
 //!
 //! Plain types and no logic beyond validation: what a page publishes ([`Article`]), where a run of its
 //! text lies ([`Span`], [`Passage`]), and what tracing concludes about it ([`Reuse`], [`Story`],
-//! [`LineageLink`], [`Quotation`], [`Conflict`], [`Event`]), gathered in a [`Dossier`].
+//! [`LineageLink`], [`Quotation`], [`Bearer`], [`Conflict`], [`Event`]), gathered in a [`Dossier`].
 //!
 //! Every offset held here is a byte offset into the [`Article::text`] it belongs to. What leaves the
 //! program counts Unicode code points instead; [`CodePoints`] turns one into the other, and
@@ -26,6 +26,7 @@ mod evidence;
 mod fact;
 mod id;
 mod lineage;
+mod people;
 mod quotation;
 mod reuse;
 mod span;
@@ -38,14 +39,17 @@ pub use article::{
 pub use conflict::{Conflict, ConflictKind};
 pub use date::{DateRange, Moment, ParseMomentError};
 pub use dossier::{CommentGroup, Dossier, Notice, Refusal};
-pub use event::{Event, EventKind, EventStatus};
+pub use event::{Event, EventKind, EventMention, EventStatus, Participant};
 pub use evidence::{Evidence, Passage};
 pub use fact::{Fact, FactKind, FactOrigin};
-pub use id::{AffairOrdinal, ArticleId, ArticleOrdinal, EmptyId, RecordOrdinal, StoryOrdinal};
+pub use id::{
+    AffairOrdinal, ArticleId, ArticleOrdinal, BearerOrdinal, EmptyId, RecordOrdinal, StoryOrdinal,
+};
 pub use lineage::{
     CreditStatus, Direction, LineageKind, LineageLink, Origin, SentenceOrigin, UnseenSource,
     WordChange,
 };
+pub use people::{Bearer, BearerKind, GivenRole, NamedIn, Spelling, SpellingForm};
 pub use quotation::{Manner, Quotation, QuotationKind, QuotationRecord, Variant, VariantChange};
 pub use reuse::{Reuse, ReuseKind, SharedPassage};
 pub use span::{CodePointSpan, CodePoints, Span};

@@ -1,8 +1,8 @@
 //! Findings said in words: the same words in the terminal, on the page and in an explanation.
 
 use firsthand_model::{
-    Article, CreditStatus, Direction, LineageKind, LineageLink, Manner, Moment, Passage, Quotation,
-    ReuseKind, Span, VariantChange,
+    Article, ArticleOrdinal, CreditStatus, Direction, Event, EventKind, LineageKind, LineageLink,
+    Manner, Moment, Passage, Quotation, ReuseKind, Span, VariantChange,
 };
 
 use crate::index::Index;
@@ -78,6 +78,52 @@ pub(crate) fn setting(index: &Index<'_>, quotation: &Quotation) -> Vec<String> {
         told.push(format!("through {}", chain.join(" → ")));
     }
     told
+}
+
+/// An event in a few words: "Meeting of A, B and C in Lund", "28-point draft of A".
+pub(crate) fn event_title(event: &Event) -> String {
+    let kind = event.subject.as_deref().map_or_else(
+        || event.kind.name().to_owned(),
+        |subject| {
+            let subject = one_line(subject);
+            match event.kind {
+                EventKind::Draft => subject,
+                kind => format!("{} on {subject}", kind.name()),
+            }
+        },
+    );
+    let mut title = capitalised(&kind);
+    let names: Vec<String> = event.participants.iter().map(|who| one_line(&who.name)).collect();
+    if !names.is_empty() {
+        let joined = match event.kind {
+            EventKind::Visit | EventKind::Statement | EventKind::Agreement | EventKind::Vote => {
+                "by"
+            }
+            EventKind::Strike | EventKind::Call => "involving",
+            _ => "of",
+        };
+        title = format!("{title} {joined} {}", enumeration(&names));
+    }
+    if let Some(place) = &event.place {
+        let joined = if event.kind == EventKind::Visit { "to" } else { "in" };
+        title = format!("{title} {joined} {}", one_line(place));
+    }
+    title
+}
+
+/// The articles that tell of an event, in reading order, each once.
+pub(crate) fn told_by(index: &Index<'_>, event: &Event) -> Vec<ArticleOrdinal> {
+    let mut articles: Vec<ArticleOrdinal> =
+        event.mentions.iter().map(|mention| mention.passage.article).collect();
+    articles.sort_unstable_by_key(|&article| index.number(article));
+    articles.dedup();
+    articles
+}
+
+/// A word or phrase with a capital at its beginning.
+pub(crate) fn capitalised(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A kind of lineage without its hyphen.

@@ -8,6 +8,7 @@ mod collection;
 pub mod comment;
 pub mod event;
 pub mod lineage;
+pub mod people;
 mod pipeline;
 mod progress;
 pub mod quotation;

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use firsthand_model::{Article, ArticleId, ArticleOrdinal, Dossier, Story};
 
-use crate::{Collection, Progress, claim, comment, event, lineage, quotation, reuse, story};
+use crate::{
+    Collection, Progress, claim, comment, event, lineage, people::Register, quotation, reuse, story,
+};
 
 /// Finds everything there is to find in `articles`, whose ids must differ from one another.
 ///
@@ -63,7 +65,9 @@ fn traced(
     let quotation_records = quotation::records(&collection, &mut quotations);
     progress.stage("comparing claims", 0);
     let conflicts = claim::conflicts(&collection, &stories, &reuse, &family.links, &quotations);
-    let events = event::events(&collection, &stories, &quotations);
+    progress.stage("gathering people and events", 0);
+    let register = Register::of(&collection, &stories, &quotations);
+    let events = event::events(&collection, &stories, &quotations, &register);
     let comment_groups = comment::comment_groups(&collection);
     Dossier {
         articles: collection.into_articles(),
@@ -77,6 +81,7 @@ fn traced(
         unseen_sources: family.unseen_sources,
         quotations,
         quotation_records,
+        people: register.into_bearers(),
         conflicts,
         events,
         comment_groups,

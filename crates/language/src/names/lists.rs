@@ -195,3 +195,26 @@ pub(super) fn is_organisation(folded: &str) -> bool {
         LazyLock::new(|| ORGANISATIONS.split('/').map(str::trim).collect());
     SET.contains(folded)
 }
+
+/// Whether a folded word, alone or as the head of a phrase, names an office, a trade or a relation that
+/// somebody has: "minister", "teacher", "widow".
+pub fn is_role_word(folded: &str) -> bool {
+    /// What nobody puts before a name, and so no part of the list of roles beside names.
+    const ONLY_ALONE: &[&str] = &[
+        "citizen",
+        "fellow",
+        "mogul",
+        "magnate",
+        "confidant",
+        "confidante",
+        "volunteer",
+        "consultant",
+        "contractor",
+        "member",
+        "figurehead",
+        "guardian",
+        "heir",
+        "survivor",
+    ];
+    classes(folded).has(Classes::ROLE) || ONLY_ALONE.contains(&folded)
+}

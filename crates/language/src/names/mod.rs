@@ -13,6 +13,7 @@ use std::ops::Range;
 use firsthand_model::Span;
 
 pub use full::full_names;
+pub use lists::is_role_word;
 pub(crate) use runs::find_names;
 
 /// A mention of somebody or something by name.

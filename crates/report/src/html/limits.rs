@@ -21,6 +21,13 @@ pub(super) const LINKS: usize = 200;
 /// Speakers in the quotation section, and quotations of each.
 pub(super) const SPEAKERS: usize = 100;
 pub(super) const QUOTATIONS_EACH: usize = 40;
+/// People that are shown, organisations and places (each), and roles and spellings of one of them.
+pub(super) const PEOPLE: usize = 60;
+pub(super) const OTHER_BEARERS: usize = 60;
+pub(super) const ROLES_EACH: usize = 30;
+pub(super) const SPELLINGS_EACH: usize = 8;
+/// How much of the sentence that gives a role is quoted, in columns.
+pub(super) const ROLE_COLUMNS: usize = 200;
 /// Conflicts that are shown.
 pub(super) const CONFLICTS: usize = 200;
 /// Events that are shown.

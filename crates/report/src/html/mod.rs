@@ -15,6 +15,7 @@ mod method;
 mod overview;
 mod pairs;
 pub(crate) mod parts;
+mod people;
 pub(crate) mod picture;
 mod quotations;
 mod statements;
@@ -48,8 +49,9 @@ pub fn render(dossier: &Dossier) -> String {
         ("articles", "Articles", articles::section(&index, &texts)),
         ("side-by-side", "Side by side", pairs.section(&index)),
         ("quotations", "Quotations", quotations::section(&index)),
+        ("people", "People and places", people::section(&index, &texts)),
         ("conflicts", "Conflicts", statements::section(&index, &texts)),
-        ("events", "Events", events::section(&index, &texts)),
+        ("events", "Timeline", events::section(&index, &texts)),
         ("comments", "Comments", comments::section(&index)),
         ("input", "Input", method::input_section(dossier)),
         ("method", "How this was made", Some(method::section())),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 /// Keys that mean what schema.org means by the same word.
-const SCHEMA_ORG: [&str; 24] = [
+const SCHEMA_ORG: [&str; 25] = [
     "NewsArticle",
     "Quotation",
     "Comment",
@@ -28,6 +28,7 @@ const SCHEMA_ORG: [&str; 24] = [
     "location",
     "name",
     "publisher",
+    "subjectOf",
     "text",
     "url",
 ];
@@ -36,7 +37,7 @@ const SCHEMA_ORG: [&str; 24] = [
 const REFERENCES: [&str; 8] = ["a", "affair", "article", "b", "from", "sameAs", "story", "to"];
 
 /// Keys of our own whose values are lists in which the order matters.
-const ORDERED: [&str; 37] = [
+const ORDERED: [&str; 41] = [
     "addressee",
     "affairs",
     "articles",
@@ -55,6 +56,10 @@ const ORDERED: [&str; 37] = [
     "links",
     "mentions",
     "notices",
+    "participants",
+    "people",
+    "roles",
+    "spellings",
     "passages",
     "quotationRecords",
     "quotations",

@@ -12,14 +12,14 @@ use crate::index::Index;
 use crate::rows::four_decimals;
 
 #[derive(Serialize)]
-struct EvidenceNode<'d> {
+pub(super) struct EvidenceNode<'d> {
     rule: &'d str,
     text: &'d str,
     weight: f64,
     passages: Vec<PassageNode<'d>>,
 }
 
-fn evidence<'d>(index: &Index<'d>, reasons: &'d [Evidence]) -> Vec<EvidenceNode<'d>> {
+pub(super) fn evidence<'d>(index: &Index<'d>, reasons: &'d [Evidence]) -> Vec<EvidenceNode<'d>> {
     reasons
         .iter()
         .map(|reason| EvidenceNode {

@@ -8,6 +8,7 @@
 //! `docs/formats.md` and `docs/schemas/dossier.schema.json` describe it field by field.
 
 mod article;
+mod bearer;
 mod context;
 mod derivation;
 mod reference;
@@ -15,7 +16,7 @@ mod statement;
 
 use std::io::{self, Write};
 
-use firsthand_model::{AffairOrdinal, ArticleOrdinal, Dossier, StoryOrdinal};
+use firsthand_model::{AffairOrdinal, ArticleOrdinal, BearerOrdinal, Dossier, StoryOrdinal};
 use serde::Serialize;
 
 use crate::index::Index;
@@ -66,6 +67,13 @@ pub fn write(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
         }),
     )?;
     list(out, "quotationRecords", numbered(&dossier.quotation_records, statement::record))?;
+    list(
+        out,
+        "people",
+        numbered(&dossier.people, |place, bearer| {
+            bearer::node(&index, BearerOrdinal::from_index(place), bearer)
+        }),
+    )?;
     list(out, "conflicts", dossier.conflicts.iter().map(|it| statement::conflict(&index, it)))?;
     list(
         out,

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use firsthand_model::{
-    AffairOrdinal, ArticleOrdinal, CodePointSpan, Passage, RecordOrdinal, StoryOrdinal,
+    AffairOrdinal, ArticleOrdinal, BearerOrdinal, CodePointSpan, Passage, RecordOrdinal,
+    StoryOrdinal,
 };
 use serde::Serialize;
 
@@ -37,6 +38,11 @@ pub(super) fn record(ordinal: RecordOrdinal) -> String {
 /// Quotations are counted from 1 in the order of the dossier.
 pub(super) fn quotation(place: usize) -> String {
     format!("urn:firsthand:quotation:{}", place + 1)
+}
+
+/// Somebody, a body or a place of the dossier.
+pub(super) fn bearer(ordinal: BearerOrdinal) -> String {
+    format!("urn:firsthand:bearer:{ordinal}")
 }
 
 pub(super) fn event(place: usize) -> String {

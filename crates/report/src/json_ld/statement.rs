@@ -6,7 +6,6 @@ use firsthand_model::{
 };
 use serde::Serialize;
 
-use super::derivation::passages;
 use super::reference::{self, PassageNode, Reference};
 use crate::index::Index;
 
@@ -132,11 +131,30 @@ pub(super) struct EventNode<'d> {
     class: &'static str,
     kind: &'static str,
     status: &'static str,
-    participants: &'d [String],
+    subject: Option<&'d str>,
+    participants: Vec<ParticipantNode<'d>>,
     location: Option<PlaceNode<'d>>,
     days: Option<DateRange>,
     story: String,
-    mentions: Vec<PassageNode<'d>>,
+    mentions: Vec<MentionNode<'d>>,
+}
+
+#[derive(Serialize)]
+struct ParticipantNode<'d> {
+    #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    name: &'d str,
+}
+
+#[derive(Serialize)]
+struct MentionNode<'d> {
+    #[serde(flatten)]
+    passage: PassageNode<'d>,
+    status: &'static str,
+    when: Option<&'d str>,
+    days: Option<DateRange>,
+    #[serde(rename = "reportedBy")]
+    reported_by: Option<&'d str>,
 }
 
 #[derive(Serialize)]
@@ -152,11 +170,29 @@ pub(super) fn event<'d>(index: &Index<'d>, place: usize, event: &'d Event) -> Ev
         class: "Event",
         kind: event.kind.name(),
         status: event.status.name(),
-        participants: &event.participants,
+        subject: event.subject.as_deref(),
+        participants: event
+            .participants
+            .iter()
+            .map(|who| ParticipantNode { id: who.bearer.map(reference::bearer), name: &who.name })
+            .collect(),
         location: event.place.as_deref().map(|name| PlaceNode { kind: "Place", name }),
         days: event.days,
         story: reference::story(event.story),
-        mentions: passages(index, &event.mentions),
+        mentions: event
+            .mentions
+            .iter()
+            .map(|mention| {
+                let article = mention.passage.article;
+                MentionNode {
+                    passage: PassageNode::new(index, mention.passage),
+                    status: mention.status.name(),
+                    when: mention.when.map(|span| index.words(Passage { article, span })),
+                    days: mention.days,
+                    reported_by: mention.reported_by.as_deref(),
+                }
+            })
+            .collect(),
     }
 }
 

@@ -1,11 +1,10 @@
 //! `lineage.jsonl`: which article derives from which.
 
-use firsthand_model::Evidence;
 use serde::Serialize;
 
 use crate::describe::direction_name;
 use crate::index::Index;
-use crate::rows::{PassageRow, four_decimals};
+use crate::rows::{EvidenceRow, four_decimals};
 
 #[derive(Serialize)]
 pub(super) struct LineageRow<'d> {
@@ -19,25 +18,6 @@ pub(super) struct LineageRow<'d> {
     coverage_of_from: f64,
     coverage_of_to: f64,
     evidence: Vec<EvidenceRow<'d>>,
-}
-
-#[derive(Serialize)]
-struct EvidenceRow<'d> {
-    rule: &'d str,
-    text: &'d str,
-    weight: f64,
-    passages: Vec<PassageRow<'d>>,
-}
-
-impl<'d> EvidenceRow<'d> {
-    fn new(index: &Index<'d>, evidence: &'d Evidence) -> EvidenceRow<'d> {
-        EvidenceRow {
-            rule: &evidence.rule,
-            text: &evidence.text,
-            weight: four_decimals(evidence.weight),
-            passages: evidence.passages.iter().map(|&it| PassageRow::new(index, it)).collect(),
-        }
-    }
 }
 
 pub(super) fn rows<'d>(index: &Index<'d>) -> impl Iterator<Item = LineageRow<'d>> {

@@ -8,6 +8,7 @@ pub(crate) mod articles;
 mod conflicts;
 mod events;
 mod lineage;
+mod people;
 mod quotes;
 mod refusals;
 mod reuse;
@@ -16,7 +17,7 @@ mod stories;
 
 use std::io::{self, Write};
 
-use firsthand_model::{CodePointSpan, Dossier, Passage};
+use firsthand_model::{CodePointSpan, Dossier, Evidence, Passage};
 use serde::Serialize;
 
 pub use refusals::{REFUSALS_FILE, write_refusals};
@@ -40,6 +41,7 @@ pub fn write(stage: Stage, dossier: &Dossier, out: &mut dyn Write) -> io::Result
         Stage::Reuse => write_all(reuse::rows(&index), out),
         Stage::Lineage => write_all(lineage::rows(&index), out),
         Stage::Quotes => write_all(quotes::rows(&index), out),
+        Stage::People => write_all(people::rows(&index), out),
         Stage::Conflicts => write_all(conflicts::rows(&index), out),
         Stage::Events => write_all(events::rows(&index), out),
     }
@@ -88,6 +90,26 @@ impl<'d> QuotedPassageRow<'d> {
             id: index.id(passage.article),
             span: index.span(passage.article, passage.span),
             text: index.words(passage),
+        }
+    }
+}
+
+/// A reason for a conclusion.
+#[derive(Serialize)]
+pub(crate) struct EvidenceRow<'d> {
+    rule: &'d str,
+    text: &'d str,
+    weight: f64,
+    passages: Vec<PassageRow<'d>>,
+}
+
+impl<'d> EvidenceRow<'d> {
+    pub(crate) fn new(index: &Index<'d>, evidence: &'d Evidence) -> EvidenceRow<'d> {
+        EvidenceRow {
+            rule: &evidence.rule,
+            text: &evidence.text,
+            weight: four_decimals(evidence.weight),
+            passages: evidence.passages.iter().map(|&it| PassageRow::new(index, it)).collect(),
         }
     }
 }

@@ -16,6 +16,8 @@ pub enum Stage {
     Lineage,
     /// The quotations of each article.
     Quotes,
+    /// People, organisations and places with their spellings and roles.
+    People,
     /// Where accounts disagree.
     Conflicts,
     /// What happened or is to happen.
@@ -24,12 +26,13 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage, in the order in which they build on one another.
-    pub const ALL: [Stage; 7] = [
+    pub const ALL: [Stage; 8] = [
         Stage::Articles,
         Stage::Stories,
         Stage::Reuse,
         Stage::Lineage,
         Stage::Quotes,
+        Stage::People,
         Stage::Conflicts,
         Stage::Events,
     ];
@@ -42,6 +45,7 @@ impl Stage {
             Stage::Reuse => "reuse",
             Stage::Lineage => "lineage",
             Stage::Quotes => "quotes",
+            Stage::People => "people",
             Stage::Conflicts => "conflicts",
             Stage::Events => "events",
         }
@@ -92,7 +96,7 @@ mod tests {
         assert_eq!(
             "quotations".parse::<Stage>().unwrap_err().to_string(),
             "`quotations` is no stage: choose from `articles`, `stories`, `reuse`, `lineage`, \
-             `quotes`, `conflicts`, `events`"
+             `quotes`, `people`, `conflicts`, `events`"
         );
     }
 }

@@ -6,6 +6,7 @@
 mod comments;
 mod lineage;
 mod overview;
+mod people;
 mod quotations;
 mod sheet;
 mod statements;
@@ -22,7 +23,7 @@ use crate::index::Index;
 /// Writes the summary of a dossier.
 ///
 /// Articles come first, then stories and affairs, lineage, quotations that stand on several pages,
-/// conflicts, events, grouped comments, and last what was refused and remarked. Sections of which
+/// people with their roles, conflicts, the timeline, grouped comments, and last what was refused and remarked. Sections of which
 /// nothing was found say so or are left out.
 ///
 /// # Errors
@@ -37,6 +38,7 @@ pub fn write_summary(dossier: &Dossier, style: &Style, out: &mut dyn Write) -> i
         overview::write_stories(&index, &mut sheet)?;
         lineage::write(&index, &mut sheet)?;
         quotations::write(&index, &mut sheet)?;
+        people::write(&index, &mut sheet)?;
         statements::write_conflicts(&index, &mut sheet)?;
         statements::write_events(&index, &mut sheet)?;
         comments::write_comments(&index, &mut sheet)?;

@@ -6,7 +6,7 @@ use firsthand_model::Passage;
 
 use super::sheet::plain;
 use super::{Ink, Sheet};
-use crate::describe::enumeration;
+use crate::describe::{event_title, told_by};
 use crate::index::Index;
 
 /// How many conflicts are told.
@@ -45,23 +45,20 @@ pub(super) fn write_events(index: &Index<'_>, sheet: &mut Sheet<'_>) -> io::Resu
     if events.is_empty() {
         return Ok(());
     }
-    sheet.heading("Events")?;
+    sheet.heading("Timeline")?;
     for event in events.iter().take(EVENTS_SHOWN) {
         let days = event.days.map_or_else(|| "undated".to_owned(), |days| days.to_string());
-        let mut text = format!("{}, {}", event.kind.name(), event.status.name());
-        if let Some(place) = &event.place {
-            text.extend([", ", &plain(place)]);
-        }
-        if !event.participants.is_empty() {
-            let names: Vec<String> = event.participants.iter().map(|name| plain(name)).collect();
-            text.extend([": ", &enumeration(&names)]);
-        }
-        let mut numbers: Vec<usize> =
-            event.mentions.iter().map(|mention| index.number(mention.article)).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
-        sheet.entry(&format!("  {days}  "), &format!("{text} (told by {})", numbers.join(", ")))?;
+        let numbers: Vec<String> = told_by(index, event)
+            .iter()
+            .map(|&article| index.number(article).to_string())
+            .collect();
+        let text = format!(
+            "{}, {} (told by {})",
+            plain(&event_title(event)),
+            event.status.name(),
+            numbers.join(", ")
+        );
+        sheet.entry(&format!("  {days}  "), &text)?;
     }
     sheet.more(events.len().saturating_sub(EVENTS_SHOWN), "events")
 }

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use crate::Collection;
 
 use super::lexicon::{concept_of, is_clause_opener, is_function_word, phrase_concept};
-use super::people::{People, Person};
+use crate::people::{People, Person};
 
 /// The longest passage given for one side of a conflict, in characters.
 const LONGEST_PASSAGE: usize = 250;
@@ -148,6 +148,11 @@ impl<'c> Account<'c> {
             })
             .cloned()
             .unwrap_or_else(|| statement.words.clone())
+    }
+
+    /// The folded words of a run.
+    pub(crate) fn folded(&self, words: Range<usize>) -> impl Iterator<Item = &'c str> + Clone {
+        self.analysis.words[words].iter().map(|word| &*word.folded)
     }
 
     /// The numbers of `statement`.

@@ -6,7 +6,7 @@ use firsthand_model::{ConflictKind, Span};
 use super::account::Account;
 use super::align::Comparison;
 use super::finding::Finding;
-use super::people::Person;
+use crate::people::Person;
 
 /// Ages of one article that are compared.
 const MOST_AGES: usize = 120;

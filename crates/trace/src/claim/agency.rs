@@ -6,7 +6,7 @@ use firsthand_model::{ConflictKind, Span};
 use super::account::{Account, Statement};
 use super::align::Comparison;
 use super::finding::Finding;
-use super::people::Person;
+use crate::people::Person;
 
 /// Acts that one does to another and that are hardly done both ways at once, by the verb's forms. Nouns
 /// ("victory", "takeover") are left out: which side of them a name stands on tells nothing.

@@ -10,16 +10,18 @@ mod account;
 mod age;
 mod agency;
 mod align;
+mod exchange;
 mod figure;
 mod finding;
 mod lexicon;
 mod naming;
 mod number;
 mod occasion;
-mod people;
 mod polarity;
+mod post;
 mod presence;
 mod role;
+mod site;
 mod speech;
 mod sureness;
 #[cfg(test)]
@@ -35,7 +37,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::Collection;
 
 pub(crate) use account::{Account, Statement};
-pub(crate) use people::{Person, bare, names_agree};
 
 use align::Comparison;
 
@@ -116,13 +117,17 @@ fn compare_accounts(
     speech::find(&comparison, quotations, &mut findings);
     presence::find(&comparison, &mut findings);
     role::find(&comparison, &mut findings);
+    post::find(&comparison, &mut findings);
     agency::find(&comparison, &mut findings);
+    exchange::find(&comparison, &mut findings);
     sureness::find(&comparison, &mut findings);
+    sureness::plain(&comparison, &mut findings);
     polarity::find(&comparison, &mut findings);
     number::find(&comparison, &mut findings);
     age::find(&comparison, &mut findings);
     time::find(&comparison, &mut findings);
     naming::find(&comparison, &mut findings);
+    site::find(&comparison, &mut findings);
     occasion::find(&comparison, &mut findings);
     finding::settle(findings)
 }

@@ -16,7 +16,7 @@ use super::figure::{
     told_elsewhere, updated, updated_close,
 };
 use super::finding::Finding;
-use super::lexicon::{fate_at, negation_at};
+use super::lexicon::{are_counterparts, fate_at, negation_at};
 use super::time::occasions_differ;
 
 /// Shared weight that makes two sentences tell of the same thing, for figures that look like a slip of
@@ -111,7 +111,9 @@ impl Pair<'_, '_> {
                 && self.is_of_one_size()
                 && self.is_told_alike()
         };
-        if !same_thing || self.is_explained(one_fate) {
+        let counterparts =
+            are_counterparts(a.folded(self.in_a.words.clone()), b.folded(self.in_b.words.clone()));
+        if !same_thing || counterparts || self.is_explained(one_fate) {
             return None;
         }
         let passages = (a.passage(self.in_a, mine.span), b.passage(self.in_b, theirs.span));

@@ -14,8 +14,8 @@ use super::account::{Account, Statement};
 use super::align::Comparison;
 use super::finding::Finding;
 use super::lexicon::{negation_at, occasion_at};
-use super::people::Person;
 use super::time::is_reported_at;
+use crate::people::Person;
 
 /// Occasions of one article that are compared; more is a calendar.
 const MOST_OCCASIONS: usize = 100;

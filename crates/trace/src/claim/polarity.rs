@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use firsthand_language::NameKind;
+use firsthand_language::{NameKind, Word};
 use firsthand_model::{ConflictKind, Span};
 
 use super::account::{Account, Statement};
 use super::align::Comparison;
 use super::finding::Finding;
-use super::lexicon::{Certainty, Pole, certainty, negation_at, pole};
+use super::lexicon::{Certainty, Pole, are_counterparts, certainty, negation_at, pole};
 
 /// How many words after a negator it denies.
 const SCOPE: usize = 8;
@@ -34,7 +34,10 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
             Side { statement: &comparison.a.statements[alignment.a], told: &of_a[alignment.a] };
         let in_b =
             Side { statement: &comparison.b.statements[alignment.b], told: &of_b[alignment.b] };
-        if in_b.told.develops {
+        let words = |side: &Side<'_, '_>| side.statement.words.clone();
+        let counterparts =
+            are_counterparts(comparison.a.folded(words(&in_a)), comparison.b.folded(words(&in_b)));
+        if in_b.told.develops || counterparts {
             continue;
         }
         if let Some(finding) = denied(comparison, &in_a, &in_b) {
@@ -241,7 +244,14 @@ fn asserted(account: &Account<'_>, statement: &Statement, denial: &Denial<'_>) -
     let needed = (3 * denial.concepts.len()).div_ceil(4);
     // Close together: with no more than four other words between.
     let reach = denial.concepts.len() + 4;
+    let turned = |start: usize| {
+        let before = start.saturating_sub(3).max(statement.words.start)..start;
+        account.folded(before).any(turns)
+    };
     statement.words.clone().filter(said).find(|&start| {
+        if turned(start) {
+            return false;
+        }
         if !denial.concepts.contains(&account.terms[start].concept) {
             return false;
         }
@@ -346,25 +356,16 @@ fn poles(account: &Account<'_>, statement: &Statement) -> Vec<(usize, Pole)> {
         if account.terms[index].quoted || skip == Some(index) {
             continue;
         }
-        let pair = words.get(index + 1).filter(|_| index + 1 < statement.words.end).map(|next| {
-            let mut pair = words[index].stem.to_string();
-            pair.push(' ');
-            pair.push_str(&next.stem);
-            pair
-        });
-        let two = pair.as_deref().map_or(&[][..], pole);
-        let (poles, phrase) =
-            if two.is_empty() { (pole(&words[index].stem), false) } else { (two, true) };
+        let (poles, second) = pole_at(&words[..statement.words.end], index);
         if poles.is_empty() {
             continue;
         }
-        if phrase {
-            skip = Some(index + 1);
+        if second.is_some() {
+            skip = second;
         }
         let clause = account.clause_at(statement, words[index].span.start());
-        let turned = !phrase
-            && (index.saturating_sub(4).max(clause.start)..index)
-                .any(|at| negation_at(words, at) || turns(&words[at].folded));
+        let turned = (index.saturating_sub(4).max(clause.start)..index)
+            .any(|at| negation_at(words, at) || turns(&words[at].folded));
         // What may or might be is no outcome yet.
         let before = index.saturating_sub(3).max(clause.start)..index;
         let open = certainty(&words[before]).is_some_and(|(_, sure)| sure == Certainty::Open);
@@ -375,6 +376,23 @@ fn poles(account: &Account<'_>, statement: &Statement) -> Vec<(usize, Pole)> {
         }
     }
     found
+}
+
+/// The poles of the phrase that begins at the word at `index`, with the place of its second word, else
+/// those of the word alone. Small words may stand inside a phrase: "turned it down", "struck a deal".
+fn pole_at(words: &[Word], index: usize) -> (&'static [Pole], Option<usize>) {
+    const INSIDE: &[&str] =
+        &["it", "them", "him", "her", "that", "the", "a", "an", "any", "its", "their", "his"];
+    let next = index + 1;
+    let inside = words.get(next).is_some_and(|word| INSIDE.contains(&&*word.folded));
+    for second in [Some(next), inside.then_some(next + 1)].into_iter().flatten() {
+        let Some(other) = words.get(second) else { continue };
+        let poles = pole(&format!("{} {}", words[index].stem, other.stem));
+        if !poles.is_empty() {
+            return (poles, Some(second));
+        }
+    }
+    (pole(&words[index].stem), None)
 }
 
 /// Verbs that turn what follows them: "refused to confirm".

@@ -12,7 +12,7 @@ use super::account::{Account, Statement};
 use super::align::Comparison;
 use super::finding::Finding;
 use super::lexicon::{Certainty, certainty, negation_at, presence_patterns};
-use super::people::Person;
+use crate::people::Person;
 
 /// How many words before a verb a negation still denies it: "is not due to head to".
 const NEGATION_REACH: usize = 5;
@@ -76,6 +76,9 @@ fn may_be_one(comparison: &Comparison<'_, '_>, there: &Claim<'_>, away: &Claim<'
     if days.is_some_and(|(mine, other)| mine.intersection(other).is_none()) {
         return false;
     }
+    if weekdays_differ(comparison, there, away) {
+        return false;
+    }
     match (there.place, away.place) {
         (Some(one), Some(other)) => one.may_be(other),
         // "Stays at home": away from wherever both articles are about.
@@ -85,6 +88,25 @@ fn may_be_one(comparison: &Comparison<'_, '_>, there: &Claim<'_>, away: &Claim<'
         (None, Some(_)) => false,
         (None, None) => there.says_there || shares_matter(comparison, there, away),
     }
+}
+
+/// Whether each sentence names a weekday, and none of them is in both: "Monday's session", "Thursday's".
+fn weekdays_differ(comparison: &Comparison<'_, '_>, there: &Claim<'_>, away: &Claim<'_>) -> bool {
+    const WEEKDAYS: &[&str] =
+        &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let named = |claim: &Claim<'_>| -> Vec<&str> {
+        let account =
+            if claim.article == comparison.a.ordinal { comparison.a } else { comparison.b };
+        let words = account.folded(account.statements[claim.statement].words.clone());
+        words
+            .filter_map(|word| {
+                let bare = word.strip_suffix('s').unwrap_or(word);
+                WEEKDAYS.iter().find(|day| **day == bare).copied()
+            })
+            .collect()
+    };
+    let (there, away) = (named(there), named(away));
+    !there.is_empty() && !away.is_empty() && !there.iter().any(|day| away.contains(day))
 }
 
 fn shares_matter(comparison: &Comparison<'_, '_>, there: &Claim<'_>, away: &Claim<'_>) -> bool {

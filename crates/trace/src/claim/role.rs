@@ -9,7 +9,7 @@ use super::account::Account;
 use super::align::Comparison;
 use super::finding::Finding;
 use super::lexicon::{Office, office_at};
-use super::people::Person;
+use crate::people::Person;
 
 /// How many words may stand between a name and an office that belongs to it.
 const FURTHEST: usize = 6;
@@ -152,6 +152,9 @@ fn holder<'p>(
             && account.people.record(account.people.of_name(*index)).is_person()
     })?;
     let gap = &account.text[words[name.end - 1].span.end()..words[place.start].span.start()];
+    let gap = gap.trim();
+    let gap =
+        ["deputy", "vice", "assistant"].iter().find_map(|it| gap.strip_suffix(it)).unwrap_or(gap);
     let apposed = matches!(gap.trim(), "," | ", the" | ", a" | ", an" | ", its" | ", their");
     (apposed || gives(&words[name.end..place.start])).then(|| person(index))
 }

@@ -1,21 +1,26 @@
 //! The same words given to two people, and one person's words changed so that their sense changes.
 
-use firsthand_language::{NameKind, fold};
+use firsthand_language::{Language, NameKind, fold, is_function_word as is_small};
 use firsthand_model::{ConflictKind, Passage, Quotation, QuotationKind};
 use rustc_hash::FxHashMap;
 
 use super::account::Account;
 use super::align::Comparison;
 use super::finding::Finding;
-use super::lexicon::{is_negator, pole};
-use super::people::{name_words, names_agree};
+use super::lexicon::{concept_of, is_negator, pole};
+use crate::people::{name_words, names_agree};
 
 /// Words compared of one quotation; what follows is left alone, so that a page in quotation marks costs
 /// no more than a paragraph.
 const MOST_WORDS: usize = 160;
 
-/// Quotations are candidates for one another if they share a run of this many words.
+/// Quotations are candidates for one another if they share a run of this many words; of short ones,
+/// where a changed word in the middle leaves no longer run, one of two.
 const SHINGLE: usize = 3;
+const SHINGLE_OF_SHORT: usize = 2;
+
+/// A quotation of no more words is short.
+const MOST_WORDS_OF_SHORT: usize = 9;
 
 /// A run that more quotations share is a stock phrase.
 const MOST_POSTINGS: usize = 16;
@@ -32,6 +37,12 @@ const FEWEST_SHARED_WORDS: usize = 4;
 /// The same for words of two speakers: titles and sayings are quoted by many.
 const FEWEST_SHARED_WORDS_OF_TWO: usize = 6;
 
+/// The same where two speakers are given exactly the same words, all of them.
+const FEWEST_EQUAL_WORDS_OF_TWO: usize = 5;
+
+/// The same for one speaker's words of which a single one differs.
+const FEWEST_SHARED_WORDS_BUT_ONE: usize = 3;
+
 /// Finds quotations of the same words with two speakers, and with a changed sense.
 pub(super) fn find(
     comparison: &Comparison<'_, '_>,
@@ -46,7 +57,9 @@ pub(super) fn find(
         let differences = differences(&words_a[index_a], &words_b[index_b]);
         let shorter = words_a[index_a].len().min(words_b[index_b].len());
         let matched = differences.matched;
-        if matched < FEWEST_SHARED_WORDS
+        let one_word = differences.is_one_word();
+        let fewest = if one_word { FEWEST_SHARED_WORDS_BUT_ONE } else { FEWEST_SHARED_WORDS };
+        if matched < fewest
             || (matched as f64) < LEAST_SHARED * shorter as f64
             || differences.inner_words() > matched / 2
         {
@@ -57,7 +70,10 @@ pub(super) fn find(
         let strength = matched as f64;
         let speakers = speakers(comparison, quotation_a, quotation_b);
         match (speakers, differences.sense()) {
-            (Speakers::Different(one, other), None) if matched >= FEWEST_SHARED_WORDS_OF_TWO => {
+            (Speakers::Different(one, other), None)
+                if matched >= FEWEST_SHARED_WORDS_OF_TWO
+                    || matched >= FEWEST_EQUAL_WORDS_OF_TWO && differences.gaps.is_empty() =>
+            {
                 findings.push(Finding::new(
                     ConflictKind::Speaker,
                     "same-words-other-speaker",
@@ -65,6 +81,17 @@ pub(super) fn find(
                     format!("said by {one} / said by {other}"),
                     strength,
                 ));
+            }
+            (Speakers::Same, None) if one_word => {
+                if let Some(detail) = differences.other_word() {
+                    findings.push(Finding::new(
+                        ConflictKind::Quotation,
+                        "quoted-word-exchanged",
+                        passages,
+                        detail,
+                        strength,
+                    ));
+                }
             }
             (Speakers::Same | Speakers::Unknown, Some(detail)) => findings.push(Finding::new(
                 ConflictKind::Quotation,
@@ -101,7 +128,7 @@ fn marked_words(account: &Account<'_>, quotation: &Quotation) -> Vec<String> {
 fn candidates(a: &[Vec<String>], b: &[Vec<String>]) -> Vec<(usize, usize)> {
     let mut postings: FxHashMap<&[String], Vec<usize>> = FxHashMap::default();
     for (index, words) in b.iter().enumerate() {
-        for shingle in words.windows(SHINGLE) {
+        for shingle in shingles(words) {
             let posting = postings.entry(shingle).or_default();
             if posting.last() != Some(&index) {
                 posting.push(index);
@@ -111,7 +138,7 @@ fn candidates(a: &[Vec<String>], b: &[Vec<String>]) -> Vec<(usize, usize)> {
     let mut pairs: Vec<_> = a
         .iter()
         .enumerate()
-        .flat_map(|(index, words)| words.windows(SHINGLE).map(move |shingle| (index, shingle)))
+        .flat_map(|(index, words)| shingles(words).map(move |shingle| (index, shingle)))
         .filter_map(|(index, shingle)| Some((index, postings.get(shingle)?)))
         .filter(|(_, posting)| posting.len() <= MOST_POSTINGS)
         .flat_map(|(index, posting)| posting.iter().map(move |&other| (index, other)))
@@ -119,6 +146,13 @@ fn candidates(a: &[Vec<String>], b: &[Vec<String>]) -> Vec<(usize, usize)> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// The runs of words by which a quotation is found.
+fn shingles(words: &[String]) -> impl Iterator<Item = &[String]> {
+    let short = words.len() <= MOST_WORDS_OF_SHORT;
+    let pairs = if short { words } else { &[] };
+    words.windows(SHINGLE).chain(pairs.windows(SHINGLE_OF_SHORT))
 }
 
 /// How two runs of words differ.
@@ -135,6 +169,8 @@ struct Gap {
     a: Vec<String>,
     b: Vec<String>,
     inner: bool,
+    /// Whether it stands before the first matched word.
+    is_before: bool,
 }
 
 /// Aligns two runs of words by their longest common subsequence.
@@ -151,13 +187,13 @@ fn differences(a: &[String], b: &[String]) -> Differences {
     }
     let mut found = Differences::default();
     let (mut i, mut j) = (0, 0);
-    let mut gap = Gap { a: Vec::new(), b: Vec::new(), inner: false };
+    let mut gap = Gap { a: Vec::new(), b: Vec::new(), inner: false, is_before: true };
     while i < a.len() && j < b.len() {
         if a[i] == b[j] {
             if !gap.a.is_empty() || !gap.b.is_empty() {
                 found.gaps.push(gap);
             }
-            gap = Gap { a: Vec::new(), b: Vec::new(), inner: true };
+            gap = Gap { a: Vec::new(), b: Vec::new(), inner: true, is_before: false };
             found.matched += 1;
             (i, j) = (i + 1, j + 1);
         } else if table[i + 1][j] >= table[i][j + 1] {
@@ -176,6 +212,42 @@ fn differences(a: &[String], b: &[String]) -> Differences {
     }
     found
 }
+
+/// Words that only stress: one of them for another leaves the sense as it is.
+const INTENSIFIERS: &[&str] = &[
+    "really",
+    "truly",
+    "absolutely",
+    "completely",
+    "totally",
+    "utterly",
+    "deeply",
+    "extremely",
+    "incredibly",
+    "just",
+    "simply",
+    "actually",
+    "certainly",
+    "definitely",
+    "terribly",
+    "pretty",
+    "quite",
+    "great",
+    "good",
+    "nice",
+    "very",
+    "huge",
+    "big",
+    "large",
+    "enormous",
+];
+
+/// Small words that qualify what follows them.
+const QUALIFYING: &[&str] =
+    &["only", "first", "last", "before", "after", "early", "late", "new", "least", "most"];
+
+/// Two words that begin with as many letters alike are taken for one.
+const LETTERS_OF_ONE_WORD: usize = 5;
 
 /// Words that say how many or how often: exchanged for one another, they change the sense.
 const QUANTIFIERS: &[&str] = &[
@@ -213,10 +285,44 @@ impl Differences {
         self.gaps.iter().filter(|gap| gap.inner).map(|gap| gap.a.len().max(gap.b.len())).sum()
     }
 
+    /// Whether all that differs, apart from what is cut from an end, is one word for another.
+    fn is_one_word(&self) -> bool {
+        let mut exchanged = self.gaps.iter().filter(|gap| gap.inner || gap.is_exchange());
+        let only = exchanged.next().is_some_and(|gap| gap.a.len() == 1 && gap.b.len() == 1);
+        only && exchanged.next().is_none()
+    }
+
+    /// The one word that differs, told for people, if it says another thing: a word of the matter on
+    /// either side, and neither a synonym nor another form of the other.
+    fn other_word(&self) -> Option<String> {
+        let gap = self.gaps.iter().find(|gap| gap.inner || gap.is_exchange())?;
+        let (mine, theirs) = (gap.a.first()?, gap.b.first()?);
+        let stemmer = Language::English.stemmer()?;
+        let concept = |word: &str| {
+            let stem = stemmer.stem(word);
+            concept_of(&stem).map_or_else(|| stem.into_owned(), str::to_owned)
+        };
+        let says_much = |word: &str| {
+            (QUALIFYING.contains(&word) || !is_small(word, Language::English))
+                && word.chars().count() >= 3
+                && !INTENSIFIERS.contains(&word)
+        };
+        // Many letters alike are one word in two spellings or forms.
+        let alike = mine.chars().zip(theirs.chars()).take_while(|(x, y)| x == y).count();
+        let says_another = says_much(mine)
+            && says_much(theirs)
+            && concept(mine) != concept(theirs)
+            && alike < LETTERS_OF_ONE_WORD;
+        says_another.then(|| format!("{} / {}", shown(&gap.a), shown(&gap.b)))
+    }
+
     /// The words that change the sense, told for people; `None` where the differences are harmless:
     /// words cut from either end, or replaced by others that deny, count or turn nothing.
     fn sense(&self) -> Option<String> {
-        self.gaps.iter().filter(|gap| gap.inner || gap.is_exchange()).find_map(Gap::sense)
+        // A condition cut from before what stays leaves a promise.
+        let cut = |gap: &Gap| !gap.inner && gap.is_before && gap.a.len() + gap.b.len() == 1;
+        let telling = self.gaps.iter().filter(|gap| gap.inner || gap.is_exchange() || cut(gap));
+        telling.clone().find_map(Gap::sense)
     }
 }
 
@@ -234,15 +340,18 @@ impl Gap {
         let quantifier = |word: &str| QUANTIFIERS.binary_search(&word).is_ok();
         let number = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
         let both = |test: &dyn Fn(&str) -> bool| has(&self.a, test) && has(&self.b, test);
+        let condition = |word: &str| matches!(word, "if" | "unless" | "until");
+        let short = self.a.len() <= 2 && self.b.len() <= 2;
         let changed = denials(&self.a) != denials(&self.b)
             || both(&quantifier)
             || both(&number)
+            || short && has(&self.a, &condition) != has(&self.b, &condition)
             || self.turns();
         changed.then(|| format!("{} / {}", shown(&self.a), shown(&self.b)))
     }
 
     fn turns(&self) -> bool {
-        let stemmer = firsthand_language::Language::English.stemmer();
+        let stemmer = Language::English.stemmer();
         let poles = |words: &[String]| {
             words
                 .iter()

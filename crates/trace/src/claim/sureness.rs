@@ -5,7 +5,7 @@ use firsthand_model::ConflictKind;
 use super::account::{Account, Statement};
 use super::align::Comparison;
 use super::finding::Finding;
-use super::lexicon::{Certainty, certainty};
+use super::lexicon::{Certainty, certainty, is_hedged, negation_at};
 
 /// How many words after "will" or "may" say what will or may be.
 const SCOPE: usize = 8;
@@ -66,6 +66,75 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
             whole.weight,
         ));
     }
+}
+
+/// What the part behind the hedge and the plain sentence must share.
+const LEAST_SHARED_PLAIN: usize = 2;
+const LEAST_WEIGHT_PLAIN: f64 = 1.9;
+const LEAST_SIMILARITY_PLAIN: f64 = 0.35;
+
+/// How far behind a hedge its matter reaches.
+const SCOPE_PLAIN: usize = 10;
+
+/// Finds what one account tells as a fact and the other leaves open. What is open in an earlier report
+/// and a fact on a later day is a development.
+pub(super) fn plain(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>) {
+    let (a, b) = (comparison.a, comparison.b);
+    for alignment in &comparison.alignments {
+        let (in_a, in_b) = (&a.statements[alignment.a], &b.statements[alignment.b]);
+        if alignment.similarity < LEAST_SIMILARITY_PLAIN {
+            continue;
+        }
+        let (open_a, open_b) = (open_at(a, in_a), open_at(b, in_b));
+        let scope =
+            |statement: &Statement, at: usize| at..(at + SCOPE_PLAIN).min(statement.words.end);
+        let (part_a, part_b) = match (open_a, open_b) {
+            (Some(at), None) if is_plain(b, in_b) && !is_before(a, b) => {
+                (scope(in_a, at), in_b.words.clone())
+            }
+            (None, Some(at)) if is_plain(a, in_a) => (in_a.words.clone(), scope(in_b, at)),
+            _ => continue,
+        };
+        let overlap = comparison.overlap(part_a.clone(), part_b.clone());
+        if overlap.shared.len() < LEAST_SHARED_PLAIN
+            || overlap.matter == 0
+            || overlap.weight < LEAST_WEIGHT_PLAIN
+        {
+            continue;
+        }
+        let shown = |account: &Account<'_>, statement: &Statement, open: Option<usize>| {
+            let first = open.unwrap_or(statement.words.start);
+            let last = (first + 5).min(statement.words.end - 1);
+            account.analysis.words[first].span.cover(account.analysis.words[last].span)
+        };
+        let (focus_a, focus_b) = (shown(a, in_a, open_a), shown(b, in_b, open_b));
+        findings.push(Finding::new(
+            ConflictKind::Certainty,
+            "told-as-fact-and-open",
+            (a.passage(in_a, focus_a), b.passage(in_b, focus_b)),
+            format!("{} / {}", focus_a.of(a.text), focus_b.of(b.text)),
+            overlap.weight,
+        ));
+    }
+}
+
+/// Where a sentence leaves its matter open, quoted words aside.
+fn open_at(account: &Account<'_>, statement: &Statement) -> Option<usize> {
+    first(&modals(account, statement), Certainty::Open).map(|(at, _)| at)
+}
+
+/// Whether a sentence tells plainly what is: nothing open or to come, no hedge, no denial.
+fn is_plain(account: &Account<'_>, statement: &Statement) -> bool {
+    let words = &account.analysis.words;
+    statement.asserts
+        && modals(account, statement).is_empty()
+        && !is_hedged(&words[statement.words.clone()])
+        && !statement.words.clone().any(|at| negation_at(words, at) || account.terms[at].quoted)
+}
+
+/// Whether `one` was written on an earlier day than `other`.
+fn is_before(one: &Account<'_>, other: &Account<'_>) -> bool {
+    one.written.zip(other.written).is_some_and(|(one, other)| one.to() < other.from())
 }
 
 fn first(modals: &[(usize, Certainty)], wanted: Certainty) -> Option<(usize, Certainty)> {

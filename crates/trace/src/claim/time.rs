@@ -1,10 +1,10 @@
 //! When something happened, resolved against the day each article was written.
 
-use firsthand_language::{TimeExpression, fold, is_reporting_verb};
+use firsthand_language::{TimeExpression, Unit, fold, is_reporting_verb};
 use firsthand_model::{ConflictKind, DateRange, Span};
 
 use super::account::{Account, Statement};
-use super::align::Comparison;
+use super::align::{Comparison, is_equal};
 use super::finding::Finding;
 
 /// How exactly a time is told; only times told as exactly as one another are compared.
@@ -63,7 +63,11 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
                 {
                     continue;
                 }
-                if is_later_occasion((a, range_a), (b, range_b)) {
+                if is_later_occasion((a, range_a), (b, range_b))
+                    || !exact && figures_differ((a, in_a), (b, in_b))
+                    || is_superseded(a, in_a)
+                    || is_superseded(b, in_b)
+                {
                     continue;
                 }
                 if edge(a, span_a) != edge(b, span_b) {
@@ -123,11 +127,51 @@ fn is_later_occasion(
     (b, day_b): (&Account<'_>, DateRange),
 ) -> bool {
     const CLOSE_DAYS: i32 = 7;
+    const CLOSE_MONTHS: i32 = 45;
     let Some((written_a, written_b)) = a.written.zip(b.written) else { return false };
-    apart(written_a, written_b) > CLOSE_DAYS
-        && apart(day_a, day_b) > CLOSE_DAYS
-        && apart(day_a, written_a) <= CLOSE_DAYS
-        && apart(day_b, written_b) <= CLOSE_DAYS
+    let close = if grain(day_a) == Some(Grain::Days) { CLOSE_DAYS } else { CLOSE_MONTHS };
+    apart(written_a, written_b) > close
+        && apart(day_a, day_b) > close
+        && apart(day_a, written_a) <= close
+        && apart(day_b, written_b) <= close
+}
+
+/// Whether both sentences count the same in different figures: then the months or years are two periods.
+fn figures_differ(
+    (a, in_a): (&Account<'_>, &Statement),
+    (b, in_b): (&Account<'_>, &Statement),
+) -> bool {
+    let theirs = b.quantities(in_b);
+    a.quantities(in_a).iter().any(|mine| {
+        theirs.iter().any(|other| {
+            let one_unit = mine.unit == other.unit && mine.unit != Unit::Ordinal;
+            one_unit && !is_equal(mine.value, other.value)
+        })
+    })
+}
+
+/// Whether a sentence says of a plan that it came otherwise: "had been due to open".
+fn is_superseded(account: &Account<'_>, statement: &Statement) -> bool {
+    const PHRASES: &[&[&str]] = &[
+        &["had", "been", "due"],
+        &["had", "been", "scheduled"],
+        &["had", "been", "expected"],
+        &["had", "been", "set"],
+        &["had", "been", "planned"],
+        &["was", "to", "have"],
+        &["were", "to", "have"],
+        &["originally"],
+        &["instead", "of"],
+        &["rather", "than"],
+        &["brought", "forward"],
+        &["put", "back"],
+        &["postponed"],
+        &["rescheduled"],
+        &["delayed"],
+        &["moved", "from"],
+    ];
+    let words: Vec<&str> = account.folded(statement.words.clone()).collect();
+    PHRASES.iter().any(|phrase| words.windows(phrase.len()).any(|window| window == *phrase))
 }
 
 /// The times of a sentence that come down to a few days, outside quoted words.

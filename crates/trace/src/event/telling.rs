@@ -2,56 +2,90 @@
 
 use std::ops::Range;
 
-use firsthand_language::{NameKind, is_reporting_verb};
-use firsthand_model::{DateRange, EventKind, EventStatus, Passage, Quotation};
+use firsthand_model::{BearerOrdinal, DateRange, EventKind, EventStatus, Passage, Quotation, Span};
+use rustc_hash::FxHashSet;
 
-use crate::claim::{Account, Person, Statement};
+use crate::claim::{Account, Statement};
+use crate::people::Register;
 
+use super::place::place;
+use super::status::status;
+use super::subject::{Subjects, subject};
 use super::triggers::{Form, Trigger, trigger_at};
+use super::who::{Who, participants};
 
-/// Time expressions that leave more days open than this do not date an event.
-const LONGEST_RANGE_DAYS: i32 = 366;
+/// Time expressions that leave more days open than this do not date an event: only their words are kept.
+const LONGEST_RANGE_DAYS: i32 = 93;
 
-/// How far before a verb a word still says whether it is denied or to come.
-const REACH: usize = 5;
-
-/// How far before a draft its owner may stand: "Orr's new 12-point peace plan".
-const OWNER_REACH: usize = 5;
-
-/// How far before a statement whoever makes it may stand.
-const SPEAKER_REACH: usize = 3;
-
-/// Words before a name that make it a matter of the clause and nobody who takes part.
-const SPOKEN_OF: &[&str] = &[
-    "about", "against", "by", "for", "from", "formal", "in", "of", "on", "over", "since", "than",
-    "to", "under", "without",
-];
-
-/// A title has no more words than this.
-const LONGEST_TITLE: usize = 4;
-
-/// How far from its verb a place may stand.
-const PLACE_REACH: usize = 10;
+/// Quotations before an event among which the one that holds it is looked for: they nest little.
+const QUOTATIONS_LOOKED_BACK: usize = 8;
 
 /// One event as one sentence tells it.
 #[derive(Debug)]
-pub(super) struct Telling<'p> {
+pub(super) struct Telling {
     pub(super) kind: EventKind,
-    pub(super) participants: Vec<&'p Person>,
-    pub(super) place: Option<&'p Person>,
+    pub(super) subject: Option<String>,
+    pub(super) participants: Vec<Who>,
+    pub(super) place: Option<BearerOrdinal>,
+    pub(super) when: Option<Span>,
     pub(super) days: Option<DateRange>,
     pub(super) status: EventStatus,
+    pub(super) reported_by: Option<String>,
     pub(super) passage: Passage,
+    /// The stems of the sentence, without those that say nothing.
+    pub(super) matter: FxHashSet<String>,
+}
+
+/// A place in a text where an event is told, with what stands around it.
+pub(super) struct Site<'r, 'c> {
+    pub(super) account: &'r Account<'c>,
+    pub(super) register: &'r Register,
+    /// The sentence, by its place in [`Account::statements`].
+    pub(super) sentence: usize,
+    pub(super) clause: Range<usize>,
+    /// The words that tell of the event.
+    pub(super) trigger_words: Range<usize>,
+    pub(super) trigger: Trigger,
+}
+
+impl<'r> Site<'r, '_> {
+    pub(super) fn statement(&self) -> &'r Statement {
+        &self.account.statements[self.sentence]
+    }
+
+    pub(super) fn folded(&self, word: usize) -> &'r str {
+        &self.account.analysis.words[word].folded
+    }
+
+    /// The text between a word and the next.
+    pub(super) fn gap(&self, word: usize) -> &'r str {
+        let words = &self.account.analysis.words;
+        &self.account.text[words[word].span.end()..words[word + 1].span.start()]
+    }
+
+    /// The bearer of the name at `index` of the article's names.
+    pub(super) fn bearer(&self, index: usize) -> Option<BearerOrdinal> {
+        self.register.bearer(self.account.ordinal, self.account.people.of_name(index))
+    }
 }
 
 /// The events that an article tells of, in order. `quotations` are the article's own.
-pub(super) fn tellings<'p>(
-    account: &'p Account<'_>,
+pub(super) fn tellings(
+    account: &Account<'_>,
     quotations: &[&Quotation],
-) -> Vec<Telling<'p>> {
+    register: &Register,
+) -> Vec<Telling> {
     let words = &account.analysis.words;
-    let mut found: Vec<Telling<'p>> = Vec::new();
-    for statement in account.statements.iter().filter(|statement| statement.asserts) {
+    let mut quotations = quotations.to_vec();
+    quotations.sort_by_key(|quotation| quotation.content.start());
+    let mut subjects = Subjects::default();
+    let mut found: Vec<Telling> = Vec::new();
+    // In which sentence the last event was told.
+    let mut last_told = None;
+    for (sentence, statement) in account.statements.iter().enumerate() {
+        if !statement.asserts {
+            continue;
+        }
         let first = found.len();
         for clause in &statement.clauses {
             let mut at = clause.start;
@@ -62,306 +96,160 @@ pub(super) fn tellings<'p>(
                     at += 1;
                     continue;
                 };
-                let place = at..at + trigger.length;
-                at = place.end;
+                let trigger_words = at..at + trigger.length;
+                at = trigger_words.end;
                 // One telling a kind and sentence: "met", then "the meeting", is one event.
                 if found[first..].iter().any(|telling| telling.kind == trigger.kind) {
                     continue;
                 }
-                let reading = Reading { account, statement, clause, quotations };
-                found.extend(reading.telling(trigger, &place));
+                let clause = clause.clone();
+                let site = Site { account, register, sentence, clause, trigger_words, trigger };
+                let follows = last_told.is_some_and(|last| last + 1 == sentence);
+                let before = Before {
+                    in_sentence: &found[first..],
+                    in_last_sentence: found[..first].last().filter(|_| follows),
+                };
+                let telling = told(&site, &mut subjects, &quotations, &before);
+                found.extend(telling);
             }
+        }
+        if found.len() > first {
+            last_told = Some(sentence);
         }
     }
     found
 }
 
-struct Reading<'r, 'p, 'c> {
-    account: &'p Account<'c>,
-    statement: &'r Statement,
-    clause: &'r Range<usize>,
-    quotations: &'r [&'r Quotation],
+/// What was told right before.
+struct Before<'t> {
+    in_sentence: &'t [Telling],
+    in_last_sentence: Option<&'t Telling>,
 }
 
-impl<'p> Reading<'_, 'p, '_> {
-    fn telling(&self, trigger: Trigger, trigger_words: &Range<usize>) -> Option<Telling<'p>> {
-        let place = self.place(trigger_words);
-        let participants = self.participants(trigger, trigger_words, place);
-        let days = self.days();
-        if !is_told(trigger, participants.len(), place.is_some(), days.is_some()) {
-            return None;
-        }
-        let status = self.status(trigger_words, days);
-        let words = &self.account.analysis.words;
-        let focus = words[trigger_words.start].span.cover(words[trigger_words.end - 1].span);
-        let passage = self.account.passage(self.statement, focus);
-        Some(Telling { kind: trigger.kind, participants, place, days, status, passage })
+/// What the site tells, if it is enough for an event.
+fn told(
+    site: &Site<'_, '_>,
+    subjects: &mut Subjects,
+    quotations: &[&Quotation],
+    before: &Before<'_>,
+) -> Option<Telling> {
+    let kind = site.trigger.kind;
+    let subject = subject(site, subjects);
+    let place = if kind == EventKind::Draft { None } else { place(site) };
+    let (when, days) = when(site);
+    let mut participants = participants(site, place);
+    if let Some(last) = before.in_last_sentence.filter(|_| opens_with_they(site)) {
+        // "They also met Orr": those who took part in what was told right before.
+        let others = last.participants.iter().filter(|who| !participants.contains(who));
+        let others: Vec<Who> = others.cloned().collect();
+        participants.splice(0..0, others);
     }
+    let purpose = purpose_of(site, before.in_sentence);
+    if let (Some(journey), EventKind::Meeting) = (purpose, kind) {
+        // "Orr will travel to Lund for talks with Vogt": whoever travels takes part in the talks.
+        let travellers = journey.participants.iter().filter(|who| !participants.contains(who));
+        let travellers: Vec<Who> = travellers.cloned().collect();
+        participants.splice(0..0, travellers);
+    }
+    if !is_told(site.trigger, &participants, place.is_some(), days.is_some(), subject.is_some()) {
+        return None;
+    }
+    let status = purpose.map_or_else(|| status(site, days), |journey| journey.status);
+    let words = &site.account.analysis.words;
+    let focus = words[site.trigger_words.start].span.cover(words[site.trigger_words.end - 1].span);
+    let matter = words[site.statement().words.clone()]
+        .iter()
+        .zip(&site.account.terms[site.statement().words.clone()])
+        .filter(|(_, term)| !term.concept.is_empty())
+        .map(|(word, _)| word.stem.to_string())
+        .collect();
+    Some(Telling {
+        kind,
+        subject,
+        participants,
+        place,
+        when,
+        days,
+        status,
+        reported_by: reported_by(focus, quotations),
+        passage: site.account.passage(site.statement(), focus),
+        matter,
+    })
+}
 
-    /// Who takes part: the people and bodies named in the clause, but not those who are only its source
-    /// ("Orr said"), somebody's owner ("Orr's envoy") or spoken of ("without Orr"). A statement is made
-    /// by whoever stands right before it; a draft by its owner or those it is "by".
-    fn participants(
-        &self,
-        trigger: Trigger,
-        at: &Range<usize>,
-        place: Option<&Person>,
-    ) -> Vec<&'p Person> {
-        let account = self.account;
-        let words = &account.analysis.words;
-        let drafted = trigger.kind == EventKind::Draft && trigger.form == Form::Noun;
-        let mut found: Vec<&'p Person> = Vec::new();
-        for name in self.statement.names.clone() {
-            let span = account.analysis.names[name].span;
-            let own = account.analysis.names[name].words.clone();
-            let person = account.people.record(account.people.of_name(name));
-            let owns = account.text[span.end()..].starts_with(['\'', '’']);
-            let inside = self.clause.start <= own.start && own.end <= self.clause.end;
-            let before = self.word_before(&own);
-            let wanted = match trigger.kind {
-                // Whoever makes a statement stands right before it: "Orr also announced".
-                EventKind::Statement => {
-                    !owns
-                        && !SPOKEN_OF.contains(&before)
-                        && own.end <= at.start
-                        && at.start - own.end <= SPEAKER_REACH
-                }
-                _ if drafted => {
-                    let owner = owns && own.end <= at.start && at.start - own.end <= OWNER_REACH;
-                    owner || (own.start >= at.end && before == "by")
-                }
-                _ => !owns && !self.speaks(span, &own) && !SPOKEN_OF.contains(&before),
-            };
-            let repeated = found.iter().any(|known| std::ptr::eq(*known, person));
-            let is_place = place.is_some_and(|place| std::ptr::eq(place, person));
-            if inside && wanted && !repeated && !is_place && can_act(person) {
-                found.push(person);
-            }
-        }
-        if drafted {
-            // "By both Orr and Lind": the second stands behind the first.
-            let by = (at.end..self.clause.end).find(|&index| &*words[index].folded == "by");
-            if let Some(by) = by {
-                for person in account.people_in(self.statement, by..self.clause.end) {
-                    if !found.iter().any(|known| std::ptr::eq(*known, person)) {
-                        found.push(person);
-                    }
-                }
-            }
-        }
-        if trigger.kind == EventKind::Statement {
-            found.drain(..found.len().saturating_sub(1));
-        }
-        found
-    }
+/// Whether the clause's subject is "they", right at the head of the sentence.
+fn opens_with_they(site: &Site<'_, '_>) -> bool {
+    let first = site.statement().words.start;
+    site.clause.start == first && site.folded(first) == "they"
+}
 
-    /// The word before a name, titles and offices left out.
-    fn word_before(&self, name: &Range<usize>) -> &'p str {
-        let analysis = self.account.analysis;
-        let role = analysis
-            .names
-            .iter()
-            .skip(self.statement.names.start)
-            .take(self.statement.names.len())
-            .find(|other| other.words == *name)
-            .and_then(|name| name.role);
-        let mut first =
-            role.map_or(name.start, |role| analysis.words_in(role).start.min(name.start));
-        // "A friend of Vice President Orr": capitals before the name are its title, known or not.
-        let text = self.account.text;
-        while first > self.clause.start && name.start - first < LONGEST_TITLE {
-            let span = analysis.words[first - 1].span;
-            let gap = &text[span.end()..analysis.words[first].span.start()];
-            if gap.trim().is_empty() && span.of(text).starts_with(char::is_uppercase) {
-                first -= 1;
-            } else {
-                break;
-            }
-        }
-        first.checked_sub(1).map_or("", |before| &*analysis.words[before].folded)
-    }
+/// The journey whose purpose the site's noun tells: "will travel to Lund for talks".
+fn purpose_of<'t>(site: &Site<'_, '_>, beside: &'t [Telling]) -> Option<&'t Telling> {
+    let before = site.trigger_words.start.checked_sub(1)?;
+    let led = site.clause.contains(&before) && site.folded(before) == "for";
+    let journey = beside.iter().find(|telling| telling.kind == EventKind::Visit);
+    journey.filter(|_| led && site.trigger.form == Form::Noun)
+}
 
-    /// Whether a name is only the source of what is told.
-    fn speaks(&self, span: firsthand_model::Span, words: &Range<usize>) -> bool {
-        if self
-            .quotations
-            .iter()
-            .any(|quotation| quotation.speaker.is_some_and(|speaker| speaker.contains(span)))
-        {
-            return true;
+/// When: the clause's own time, else the one at the head of the sentence; the words and the days they
+/// mean, if those are few enough to date anything.
+fn when(site: &Site<'_, '_>) -> (Option<Span>, Option<DateRange>) {
+    let account = site.account;
+    let times = account.times(site.statement());
+    let in_clause = times.iter().filter(|time| {
+        let words = account.analysis.words_in(time.span);
+        site.clause.start <= words.start && words.end <= site.clause.end
+    });
+    let resolved = |time: &firsthand_language::TimeExpression| {
+        time.resolve(account.written).map(|range| (time.span, range))
+    };
+    let own = in_clause.filter(|time| !account.is_quoted(time.span)).find_map(resolved);
+    // "On Monday, after a long night, they met": what stands at the head holds for all.
+    let heads = |time: &&firsthand_language::TimeExpression| {
+        let first = account.analysis.words_in(time.span).start;
+        first <= site.statement().words.start + 1 && !account.is_quoted(time.span)
+    };
+    match own.or_else(|| times.first().filter(heads).and_then(resolved)) {
+        Some((span, days)) => {
+            (Some(span), Some(days).filter(|days| days.length_days() <= LONGEST_RANGE_DAYS))
         }
-        let all = &self.account.analysis.words;
-        let language = self.account.analysis.language;
-        let reports = |index: usize| {
-            self.statement.words.contains(&index) && is_reporting_verb(&all[index].folded, language)
-        };
-        reports(words.end) || words.start.checked_sub(1).is_some_and(reports)
+        None => (None, None),
     }
+}
 
-    /// Where: the first place named behind the verb after "in", "to" or "at", else the nearest before it.
-    fn place(&self, trigger: &Range<usize>) -> Option<&'p Person> {
-        /// Nouns whose place is their own: "the war in Orland" tells not where people meet.
-        const ELSEWHERE: &[&str] =
-            &["war", "conflict", "fighting", "peace", "invasion", "troops", "crisis", "embassy"];
-        let account = self.account;
-        let words = &account.analysis.words;
-        let mut before_trigger = None;
-        for name in self.statement.names.clone() {
-            let place = account.analysis.names[name].words.clone();
-            let inside = self.clause.start <= place.start && place.end <= self.clause.end;
-            let person = account.people.record(account.people.of_name(name));
-            if !inside || person.kind != NameKind::Place {
-                continue;
-            }
-            let folded = |back: usize| {
-                place.start.checked_sub(back).map_or("", |index| &*words[index].folded)
-            };
-            let led = matches!(folded(1), "in" | "at" | "to" | "into" | "near");
-            let behind = place.start >= trigger.end;
-            // "Visited Lund", "met in Lund", "arrived in Lund": the trigger may itself end in "in".
-            let object = place.start == trigger.end;
-            if !object && (!led || ELSEWHERE.contains(&folded(2))) {
-                continue;
-            }
-            if behind && place.start - trigger.end <= PLACE_REACH {
-                return Some(person);
-            }
-            if !behind && trigger.start - place.end.min(trigger.start) <= PLACE_REACH {
-                before_trigger = Some(person);
-            }
-        }
-        before_trigger
-    }
-
-    /// When: the clause's own time, else the one at the head of the sentence.
-    fn days(&self) -> Option<DateRange> {
-        let account = self.account;
-        let times = account.times(self.statement);
-        let in_clause = times.iter().filter(|time| {
-            let words = account.analysis.words_in(time.span);
-            self.clause.start <= words.start && words.end <= self.clause.end
-        });
-        let resolved = |time: &firsthand_language::TimeExpression| {
-            time.resolve(account.written).filter(|range| range.length_days() <= LONGEST_RANGE_DAYS)
-        };
-        let own = in_clause.filter(|time| !account.is_quoted(time.span)).find_map(resolved);
-        // "On Monday, after a long night, they met": what stands at the head holds for all.
-        let heads = |time: &&firsthand_language::TimeExpression| {
-            let first = account.analysis.words_in(time.span).start;
-            first <= self.statement.words.start + 1 && !account.is_quoted(time.span)
-        };
-        own.or_else(|| times.first().filter(heads).and_then(resolved))
-    }
-
-    fn status(&self, trigger: &Range<usize>, days: Option<DateRange>) -> EventStatus {
-        const HEDGES: &[&str] = &[
-            "may",
-            "might",
-            "could",
-            "reportedly",
-            "allegedly",
-            "possibly",
-            "perhaps",
-            "possible",
-            "rumoured",
-            "rumored",
-            "would",
-            "apparently",
-        ];
-        const TO_COME: &[&str] = &[
-            "will",
-            "to",
-            "due",
-            "set",
-            "scheduled",
-            "expected",
-            "plans",
-            "planned",
-            "planning",
-            "upcoming",
-            "preparing",
-            "intends",
-            "wants",
-            "hopes",
-            "shall",
-            "next",
-            "ahead",
-        ];
-        const DENIALS: &[&str] = &[
-            "not",
-            "never",
-            "no",
-            "without",
-            "cancelled",
-            "canceled",
-            "refused",
-            "declined",
-            "denied",
-            "ruled",
-            "didnt",
-            "wont",
-            "hasnt",
-            "havent",
-            "isnt",
-            "arent",
-            "wasnt",
-            "werent",
-            "neither",
-        ];
-        let words = &self.account.analysis.words;
-        let before = trigger.start.saturating_sub(REACH).max(self.clause.start)..trigger.start;
-        let any = |list: &[&str]| before.clone().any(|index| list.contains(&&*words[index].folded));
-        if any(DENIALS) {
-            return EventStatus::Denied;
-        }
-        if any(HEDGES) {
-            return EventStatus::Uncertain;
-        }
-        // "To" before the verb itself; anywhere else it is a preposition.
-        let infinitive = trigger
-            .start
-            .checked_sub(1)
-            .is_some_and(|index| self.clause.contains(&index) && &*words[index].folded == "to");
-        let coming = before.clone().any(|index| {
-            let word = &*words[index].folded;
-            word != "to" && TO_COME.contains(&word)
-        });
-        let coming = coming || &*words[trigger.start].folded == "will";
-        let after_writing = days
-            .zip(self.account.written)
-            .is_some_and(|(days, written)| days.from() > written.to());
-        if infinitive || coming || after_writing {
-            EventStatus::Planned
-        } else {
-            EventStatus::Happened
-        }
-    }
+/// In whose words the event is told: the speaker of the innermost quotation that holds it.
+fn reported_by(focus: Span, quotations: &[&Quotation]) -> Option<String> {
+    let before = quotations.partition_point(|it| it.content.start() <= focus.start());
+    let mut near = quotations[..before].iter().rev().take(QUOTATIONS_LOOKED_BACK);
+    near.find(|quotation| quotation.content.contains(focus))?.speaker_name.clone()
 }
 
 /// Whether enough is told to make an event of it: a verb needs somebody, a noun also with whom, where
-/// or when; nobody meets or travels alone into nowhere.
-fn is_told(trigger: Trigger, participants: usize, has_place: bool, has_days: bool) -> bool {
+/// or when; nobody meets or travels alone into nowhere, and what is said is an event only if it is an
+/// announcement or dated.
+fn is_told(
+    trigger: Trigger,
+    participants: &[Who],
+    has_place: bool,
+    has_days: bool,
+    has_subject: bool,
+) -> bool {
+    let count = participants.len();
+    let named = participants.iter().any(|who| matches!(who, Who::Bearer(_)));
+    if participants.is_empty() || !named && !(has_days && (has_place || has_subject)) {
+        return false;
+    }
     match (trigger.kind, trigger.form) {
-        (_, _) if participants == 0 => false,
-        (EventKind::Meeting | EventKind::Call, Form::Verb) => participants >= 2 || has_place,
+        (EventKind::Meeting | EventKind::Call, Form::Verb) => count >= 2,
         (EventKind::Visit, _) => has_place,
         (EventKind::Meeting | EventKind::Call, Form::Noun) => {
-            (participants >= 2 && (has_place || has_days)) || (has_place && has_days)
+            count >= 2 && (has_place || has_days) || has_place && has_days
         }
-        (EventKind::Draft, Form::Noun) | (_, Form::Verb) => true,
+        (EventKind::Draft, Form::Noun) => has_subject,
+        (EventKind::Agreement, Form::Transitive) => has_subject || count >= 2,
+        (EventKind::Strike, Form::Transitive) => has_place || has_days || count >= 2,
+        (_, Form::Verb | Form::Transitive) => true,
+        (_, Form::Aside) => has_days,
         (_, Form::Noun) => has_place || has_days,
-    }
-}
-
-/// Whether a word looks like that of a people or a tongue ("South Korean"): an adjective, and nobody.
-fn is_of_people(word: &str) -> bool {
-    ["ean", "ian", "can", "ese", "ish"].iter().any(|ending| word.ends_with(ending))
-}
-
-fn can_act(person: &Person) -> bool {
-    match person.kind {
-        NameKind::Person | NameKind::Organisation => true,
-        NameKind::Place => false,
-        NameKind::Unknown => person.words.len() >= 2 && !is_of_people(person.surname()),
     }
 }

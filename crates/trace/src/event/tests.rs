@@ -4,6 +4,7 @@ use firsthand_model::{
     AffairOrdinal, Article, ArticleId, ArticleOrdinal, Event, EventKind, EventStatus, Story,
 };
 
+use crate::people::Register;
 use crate::{Collection, quotation};
 
 use super::events;
@@ -33,9 +34,15 @@ fn of(texts: &[&str]) -> Vec<Event> {
         evidence: Vec::new(),
     };
     let quotations = quotation::quotations(&collection);
-    let found = events(&collection, &[story], &quotations);
+    let stories = [story];
+    let register = Register::of(&collection, &stories, &quotations);
+    let found = events(&collection, &stories, &quotations, &register);
     assert!(found.iter().all(|event| !event.participants.is_empty() && !event.mentions.is_empty()));
     found
+}
+
+fn names(event: &Event) -> Vec<&str> {
+    event.participants.iter().map(|participant| participant.name.as_str()).collect()
 }
 
 #[test]
@@ -95,7 +102,7 @@ fn one_meeting_on_three_pages_is_one_event() {
     let meetings: Vec<_> = found.iter().filter(|event| event.kind == EventKind::Meeting).collect();
     assert_eq!(meetings.len(), 1, "{found:?}");
     assert_eq!(meetings[0].mentions.len(), 3);
-    assert_eq!(meetings[0].participants, ["Lena Orth", "Karl Vogt"]);
+    assert_eq!(names(meetings[0]), ["Lena Orth", "Karl Vogt"]);
     assert_eq!(meetings[0].place.as_deref(), Some("Vienna"));
     assert_eq!(meetings[0].status, EventStatus::Happened);
     assert_eq!(meetings[0].days.map(|days| days.to_string()).as_deref(), Some("2025-06-11"));
@@ -105,7 +112,7 @@ fn one_meeting_on_three_pages_is_one_event() {
 fn meetings_of_other_days_or_with_others_stay_apart() {
     let found = of(&[
         "Lena Orth met Karl Vogt in Vienna on Monday. Lena Orth met Karl Vogt in Oslo on 2 May. \
-                      Lena Orth met Ada Quist in Vienna on 3 June.",
+                      Lena Orth met Anna Quist in Vienna on 3 June.",
     ]);
     assert_eq!(found.len(), 3, "{found:?}");
     let days: Vec<_> =

@@ -15,6 +15,10 @@ use rustc_hash::FxHashMap;
 pub(super) enum Form {
     /// As the verb: its clause tells the event.
     Verb,
+    /// As a verb that tells an event only with what it is done to: "signed the treaty".
+    Transitive,
+    /// As a verb of saying, which tells an event only where it is dated.
+    Aside,
     /// As the noun: it may only be mentioned, so more must stand around it.
     Noun,
 }
@@ -61,9 +65,13 @@ const TABLE: &[(EventKind, Form, &str)] = &[
     (
         EventKind::Statement,
         Form::Verb,
-        "announced|announces|announce|told reporters|said in a statement|said in an interview|\
-         told a press conference|told a news conference|issued a statement|released a statement|\
-         declared|wrote on x|posted on x|testified",
+        "announced|announces|issued a statement|released a statement|declared|testified",
+    ),
+    (
+        EventKind::Statement,
+        Form::Aside,
+        "told reporters|said in a statement|said in an interview|told a press conference|\
+         told a news conference|wrote on x|posted on x",
     ),
     (EventKind::Statement, Form::Noun, "press briefing|press conference|news conference"),
     (
@@ -74,13 +82,18 @@ const TABLE: &[(EventKind, Form, &str)] = &[
     (
         EventKind::Draft,
         Form::Noun,
-        "draft|peace plan|point plan|proposal|draft agreement|draft law",
+        "draft|peace plan|point plan|ceasefire plan|proposal|draft agreement|draft law",
     ),
     (
         EventKind::Agreement,
         Form::Verb,
-        "signed|to sign|will sign|signs|agreed to|agree to|agreed on|reached an agreement|reached a deal|struck a deal|\
-         reached agreement|ratified|brokered|concluded a treaty|signed off",
+        "reached an agreement|reached a deal|struck a deal|reached agreement|concluded a treaty",
+    ),
+    (
+        EventKind::Agreement,
+        Form::Transitive,
+        "signed|to sign|will sign|signs|agreed to|agree to|agreed on|ratified|brokered|signed off on|\
+         initialled|initialed",
     ),
     (
         EventKind::Vote,
@@ -91,9 +104,10 @@ const TABLE: &[(EventKind, Form, &str)] = &[
     (
         EventKind::Strike,
         Form::Verb,
-        "attacked|attacks|bombed|shelled|invaded|fired on|opened fire|launched an attack|\
-         launched a missile|launched missiles|launched an invasion|stormed|struck with missiles",
+        "bombed|shelled|invaded|opened fire|launched an attack|launched a missile|launched missiles|\
+         launched an invasion|struck with missiles",
     ),
+    (EventKind::Strike, Form::Transitive, "attacked|fired on|stormed"),
     (
         EventKind::Strike,
         Form::Noun,
@@ -136,6 +150,7 @@ mod tests {
     fn the_longest_trigger_wins_and_no_phrase_is_too_long() {
         let words = Analysis::of("They said in a statement that they met.", Some("en"), &[]).words;
         let found = trigger_at(&words, 1, Language::English).expect("a statement");
+        assert_eq!(found.form, Form::Aside);
         assert_eq!((found.kind, found.length), (EventKind::Statement, 4));
         assert_eq!(trigger_at(&words, 0, Language::English), None);
         for (_, _, phrases) in TABLE {

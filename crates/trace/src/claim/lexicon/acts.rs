@@ -34,6 +34,18 @@ enrol: enrol enroll teach attend|go to school
 entitle: entitle eligible qualify benefit compensate compensation
 ";
 
+/// Concepts of acts that are done both ways at once, or whose sides may be named in any order.
+const SYMMETRIC: &[&str] = &[
+    "meet", "agree", "fight", "talk", "marri", "join", "face", "play", "draw", "sign", "crash",
+    "compet", "speak", "share", "trade", "war", "clash", "discuss", "exchang", "negoti", "want",
+    "plan", "promise", "expect", "need", "show", "report", "relat", "compar", "includ", "involv",
+];
+
+/// Whether an act is done both ways at once: to meet, to agree, to collide.
+pub(in crate::claim) fn is_symmetric(concept: &str) -> bool {
+    SYMMETRIC.contains(&concept)
+}
+
 /// Words that may stand inside a phrase: "put *their* names to".
 const INSIDE: &[&str] =
     &["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "him", "them"];

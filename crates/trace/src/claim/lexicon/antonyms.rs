@@ -11,13 +11,46 @@ keep kept retain preserve maintain unchanged untouched spare|leave untouched <> 
     abolish scrap axe lose lost eliminate repeal|do away
 acquit innocent|not guilty|pleaded not|denied charge <> \
     convict guilty admit admitted confess confessed|pleaded guilty|pleads guilty|plead guilty
-approve accept accepted pass passed adopt adopted endorse <> reject rejected refuse refused veto vetoed
+approve accept accepted pass passed adopt adopted endorse|agree to|agreed to|sign off <> \
+    reject rejected refuse refused veto vetoed rebuff spurn|turn down|turned down|vote down|voted down|throw out|threw out
 open opened reopen reopened <> shut close closed
 unhurt unharmed uninjured unscathed <> injured wounded hurt
-alive survive survived <> dead die died killed
+alive survive survived survivor <> dead die died killed drown drowned perish
 lift lifted ease eased loosen <> impose imposed tighten tightened
 extend extended prolong prolonged <> shorten shortened curtail curtailed
 succeed succeeded <> fail failed
+uphold upheld confirmed|let stand <> overturn overturned quash quashed annul annulled overrule overruled reverse reversed|struck down|strike down
+know knew known aware|informed of|told of|warned about|warned of <> unaware ignorant oblivious|in dark
+armed|with weapon <> unarmed|no weapon|without weapon
+legal lawful legally <> illegal unlawful illegally
+safe safely harmless <> unsafe dangerous hazardous harmful
+allow allowed permit permitted legalise legalize authorise authorize <> ban banned forbid forbidden prohibit prohibited outlaw
+support supported back backed favour favor <> oppose opposed resist resisted|come out against|vote against|voted against
+repay repaid|pay back|paid back|pay off|paid off|settle debt <> owe owes owed unpaid default|in arrears
+reach deal|strike deal|struck deal|reach agreement|reach accord|clinch deal|come to terms|came to terms <> \
+    deadlock deadlocked stalemate|fail to agree|failed to agree|no deal|no agreement|break off|broke off|broke down
+increase rise rose risen raise raised grew grow <> decrease fall fell fallen drop dropped cut decline declined shrink shrank
+foreseeable predictable foreseen|could foresee <> unforeseeable unforeseen unexpected
+conscious awake <> unconscious comatose
+voluntary voluntarily willingly <> involuntary forced coerced compelled
+intact undamaged <> damaged broken destroyed wrecked
+full packed|sold out <> empty deserted half-empty
+deny denied denies <> acknowledge acknowledged concede conceded
+free freed release released <> detain detained jail jailed imprison imprisoned|in custody
+genuine authentic real <> fake forged counterfeit forgery
+sober <> drunk intoxicated inebriated
+insured <> uninsured
+vaccinated <> unvaccinated
+paid <> unpaid
+married <> unmarried single
+guilty <> innocent
+profit profitable <> loss unprofitable loss-making
+remain stay stayed <> resign resigned quit
+win won winner <> lose lost loser
+grant granted award awarded <> deny denied withhold withheld
+complete completed finished <> incomplete unfinished
+continue continued|carry on|go on <> cancel cancelled canceled abandon abandoned|call off|called off
+suspend suspended <> resume resumed
 ";
 
 /// One end of a scale: two claims at different ends of the same scale cannot both hold.

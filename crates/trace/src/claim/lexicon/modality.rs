@@ -61,7 +61,70 @@ const OPEN: &[&str] = &[
     "nothing decided",
     "still studying",
     "under review",
+    "unclear",
+    "possibility",
+    "still open",
+    "is open",
+    "to be seen",
+    "too early",
+    "not known whether",
+    "unknown whether",
+    "whether it will",
+    "whether they will",
+    "waiting to hear",
+    "awaits a decision",
+    "awaiting a decision",
+    "pending",
+    "remains in doubt",
+    "in doubt",
+    "not been decided",
+    "not confirmed",
+    "no final decision",
+    "to decide whether",
 ];
+
+/// Words that take something back by half without leaving it open.
+const HEDGES: &[&str] = &[
+    "allegedly",
+    "alleged",
+    "apparently",
+    "appears",
+    "appear",
+    "believed",
+    "believe",
+    "believes",
+    "estimated",
+    "expected",
+    "expects",
+    "likely",
+    "unlikely",
+    "presumably",
+    "probably",
+    "reportedly",
+    "reported",
+    "rumoured",
+    "rumored",
+    "seems",
+    "seem",
+    "suspected",
+    "suspect",
+    "suspects",
+    "supposedly",
+    "thought",
+    "should",
+    "would",
+    "hopes",
+    "hope",
+    "hoped",
+    "wants",
+    "if",
+    "unless",
+];
+
+/// Whether any of `words` hedges.
+pub(in crate::claim) fn is_hedged(words: &[Word]) -> bool {
+    words.iter().any(|word| HEDGES.contains(&&*word.folded))
+}
 
 /// Phrases that settle a matter.
 const DECIDED: &[&str] = &[

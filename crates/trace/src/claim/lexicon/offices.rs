@@ -76,6 +76,7 @@ const FIELDS: &[&[&str]] = &[
     &["science", "scientific"],
     &["sports", "sport", "sporting"],
     &["security"],
+    &["central"],
     &["intelligence"],
     &["fire"],
     &["police"],
@@ -120,6 +121,9 @@ const ALONE: &[&str] = &[
 const FORMER: &[&str] =
     &["former", "ex", "late", "onetime", "previous", "previously", "outgoing", "formerly", "until"];
 
+/// Words behind an office that say it is not held yet.
+const COMING: &[&str] = &["elect", "designate", "candidate", "nominee", "hopeful"];
+
 /// The office that begins at the word at `index`: "trade minister", "minister for trade", "head of
 /// sales", "chief financial officer", "mayor".
 pub(in crate::claim) fn office_at(words: &[Word], index: usize) -> Option<Office> {
@@ -130,7 +134,9 @@ pub(in crate::claim) fn office_at(words: &[Word], index: usize) -> Option<Office
         let before = index.saturating_sub(4)..index;
         let after = index + length..(index + length + 3).min(words.len());
         // "Head of sales until March" says it as well as "former".
-        let former = before.chain(after).any(|at| FORMER.contains(&&*words[at].folded));
+        let former = before.chain(after).any(|at| FORMER.contains(&&*words[at].folded))
+            // "The governor-elect" holds another office until then.
+            || COMING.contains(&word(length));
         let second = index > 0 && SECOND.contains(&&*words[index - 1].folded);
         Some(Office { field, stands_alone, length, former, second })
     };

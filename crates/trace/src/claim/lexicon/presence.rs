@@ -24,7 +24,16 @@ const PRESENT: &str = "attend; attends; attended; attending; join; joins; joined
     headed to; heading to; go to; goes to; went to; accompany; accompanies; accompanied; be there; \
     was there; were there; arrive in; arrive at; arrives in; arrives at; arrived in; arrived at; flew in; \
     fly in; show up; showed up; turn up; turned up; met with; meets with; meet with; will meet; met; \
-    came to the; come to the";
+    came to the; come to the; be in; was in; were in; is in; are in; been in; be at; was at; were at; \
+    is at; are at; been at; be on board; was on board; were on board; be aboard; was aboard; \
+    were aboard; is aboard; be on hand; was on hand; were on hand; was among; were among; is among; \
+    are among; be among; among the guests was; among the guests were; expected in; expected at; \
+    expected to attend; due in; due at; be going; is coming; are coming; will come; was coming; \
+    appear in; appear at; appeared in; appeared at; appears in; appears at; perform in; perform at; \
+    performed in; performed at; performs in; performs at; play in; play at; played in; played at; \
+    plays in; sing in; sang in; sing at; sang at; speak in; spoke in; speak at; race in; raced in; \
+    start in; started in; compete in; competed in; competes in; came along; come along; \
+    followed * to; traveled with; travelled with; visit; visits; visited; visiting; brought together";
 
 /// The subject does what can only be done on the spot.
 const ACTING: &str = "sat; sits; stood; shook hands; shakes hands; embraced; greeted; waved; hugged; \
@@ -49,7 +58,13 @@ const ABSENT: &str = "stay home; stay at home; stays at home; staying home; stay
     unable to attend; unable to travel; too ill to travel; too ill to attend; missing from the; \
     failed to appear; failed to attend; failed to turn up; on holiday; was abroad; is abroad; \
     represented by; gave * a miss; excused himself; excused herself; watched * on television; \
-    followed * on television; sent word that";
+    followed * on television; sent word that; stayed in the capital; stay in the capital; \
+    stays in the capital; remained in the capital; be away; was away; were away; is away; gave * miss; \
+    stayed out of; sat out; sit out; sits out; sitting out; missed the; miss the; misses the; missing the; \
+    will miss; had to turn back; turned back; forced to withdraw; withdrawn from; was replaced by; \
+    sent a replacement; pulled up sick; bowed out; dropped out; drop out; drops out; opted out; \
+    watched from home; listened from home; stood * up; called in sick; was not invited; \
+    cancelled at short notice; canceled at short notice; left before; stayed with; went home";
 
 type Patterns = FxHashMap<&'static str, Vec<PresencePattern>>;
 

@@ -1,42 +1,10 @@
 //! Who is named in one article: every mention of a person with the fullest form of the name.
 
-use firsthand_language::{Analysis, NameKind, fold};
+use firsthand_language::{Analysis, NameKind, full_names};
 use firsthand_model::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Words before a surname that are no part of the name.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "president",
-    "minister",
-    "governor",
-    "gov",
-    "senator",
-    "sen",
-    "judge",
-    "mayor",
-    "chancellor",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "pope",
-    "captain",
-    "capt",
-    "general",
-    "gen",
-    "prof",
-    "professor",
-    "sheikh",
-];
+use super::names::{name_words, names_agree, transliterated};
 
 /// The people (and other names) of one article.
 #[derive(Debug, Default)]
@@ -80,74 +48,6 @@ impl Person {
     }
 }
 
-/// Whether two names, as folded words, can be of one person.
-pub(crate) fn names_agree(mine: &[String], theirs: &[String]) -> bool {
-    let (Some(surname), Some(other)) = (mine.last(), theirs.last()) else { return false };
-    let (shorter, longer) =
-        if mine.len() <= theirs.len() { (mine, theirs) } else { (theirs, mine) };
-    let damaged = mine.len() >= 2 && theirs.len() >= 2 && bare(surname) == bare(other);
-    if !is_one_word(surname, other) && !damaged {
-        // "Ivanka" for "Ivanka Orr": a first name alone stands for the whole.
-        return shorter.len() == 1 && longer.contains(&shorter[0]);
-    }
-    if shorter.len() == 1 {
-        return true;
-    }
-    let (first, other) = (&mine[0], &theirs[0]);
-    is_one_word(first, other)
-        || (first.chars().count() == 1 && other.starts_with(first.as_str()))
-        || (other.chars().count() == 1 && first.starts_with(other.as_str()))
-}
-
-/// A surname without the `s` that a dropped apostrophe leaves on it.
-pub(crate) fn bare(surname: &str) -> &str {
-    surname.strip_suffix('s').unwrap_or(surname)
-}
-
-/// Whether two words are one name in two spellings: `Ivanov` and `Ivanova` are not, `Dmitry` and
-/// `Dmitriy` are.
-fn is_one_word(one: &str, other: &str) -> bool {
-    one == other || transliterated(one) == transliterated(other)
-}
-
-/// A name with what romanisations differ in taken out: doubled letters, `y` against `i` and `j`, `w`
-/// against `v`, `kh` against `h`, `ck` against `k`.
-fn transliterated(word: &str) -> String {
-    let plain = word.replace("kh", "h").replace("ck", "k").replace("ff", "v").replace("ph", "f");
-    let mut result = String::with_capacity(plain.len());
-    for character in plain.chars() {
-        let character = match character {
-            'y' | 'j' => 'i',
-            'w' => 'v',
-            other => other,
-        };
-        if !result.ends_with(character) {
-            result.push(character);
-        }
-    }
-    result
-}
-
-/// A name as folded words, titles left out.
-pub(crate) fn name_words(name: &str) -> Vec<String> {
-    let words: Vec<_> = name
-        .split(|character: char| {
-            !(character.is_alphanumeric() || matches!(character, '\'' | '’' | '-'))
-        })
-        .map(|word| {
-            // A possessive is no part of the name; the damaged "Orrs" cannot be told from a name.
-            let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-            fold(bare)
-        })
-        .filter(|word| !word.is_empty())
-        .collect();
-    // "Ada Orr of Lund": where somebody is from is no part of the name.
-    let own = words.iter().skip(1).position(|word| word == "of").map_or(words.len(), |at| at + 1);
-    let words = if own >= 2 { &words[..own] } else { &words[..] };
-    let titles = words.iter().take_while(|word| TITLES.contains(&word.as_str())).count();
-    words[if titles < words.len() { titles } else { 0 }..].to_vec()
-}
-
 impl People {
     /// Groups the names of an article: a surname, or a first name, alone belongs to the last fuller
     /// name that ends, or begins, with it. Linear in the number of names.
@@ -179,15 +79,36 @@ impl People {
             if person.kind == NameKind::Unknown || name.kind == NameKind::Person {
                 person.kind = name.kind;
             }
-            for word in words.iter().filter(|word| word.len() > 1) {
-                by_word.insert(word.clone(), record);
+            for (index, word) in words.iter().enumerate().filter(|(_, word)| word.len() > 1) {
+                // A first name leads to somebody; "Orr" is not short for "Orr Street".
+                if index + 1 == words.len() || name.kind == NameKind::Person {
+                    by_word.insert(word.clone(), record);
+                } else {
+                    by_word.entry(word.clone()).or_insert(record);
+                }
             }
             pending.push(record);
         }
         people.of_name = pending;
+        people.join_initials(text, analysis);
         let words = people.records.iter().flat_map(|person| &person.words);
         people.words = words.map(|word| transliterated(word)).collect();
         people
+    }
+
+    /// Gives "NHC" to the National Harbour Council where the article has both.
+    fn join_initials(&mut self, text: &str, analysis: &Analysis) {
+        for (index, full) in full_names(analysis, text).into_iter().enumerate() {
+            let (short, long) = (self.of_name[index], self.of_name[full]);
+            if short == long || analysis.names[full].kind != NameKind::Organisation {
+                continue;
+            }
+            for record in &mut self.of_name {
+                if *record == short {
+                    *record = long;
+                }
+            }
+        }
     }
 
     /// The record that the name at `index` of [`Analysis::names`] belongs to.

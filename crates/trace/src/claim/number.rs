@@ -111,8 +111,10 @@ impl Pair<'_, '_> {
                 && self.is_of_one_size()
                 && self.is_told_alike()
         };
-        let counterparts =
-            are_counterparts(a.folded(self.in_a.words.clone()), b.folded(self.in_b.words.clone()));
+        let counterparts = are_counterparts(
+            &a.folded(self.in_a.words.clone()),
+            &b.folded(self.in_b.words.clone()),
+        );
         if !same_thing || counterparts || self.is_explained(one_fate) {
             return None;
         }

@@ -35,8 +35,10 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
         let in_b =
             Side { statement: &comparison.b.statements[alignment.b], told: &of_b[alignment.b] };
         let words = |side: &Side<'_, '_>| side.statement.words.clone();
-        let counterparts =
-            are_counterparts(comparison.a.folded(words(&in_a)), comparison.b.folded(words(&in_b)));
+        let counterparts = are_counterparts(
+            &comparison.a.folded(words(&in_a)),
+            &comparison.b.folded(words(&in_b)),
+        );
         if in_b.told.develops || counterparts {
             continue;
         }

@@ -24,7 +24,7 @@ const LOCATIVE: &[&str] = &["in", "at", "on", "inside", "into", "over", "near", 
 /// A common noun that says where.
 struct Site {
     kind: u8,
-    site: u8,
+    place: u8,
     word: usize,
 }
 
@@ -38,7 +38,7 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
         let (in_a, in_b) = (&a.statements[alignment.a], &b.statements[alignment.b]);
         let (of_a, of_b) = (sites(a, in_a), sites(b, in_b));
         for mine in &of_a {
-            for theirs in of_b.iter().filter(|it| it.kind == mine.kind && it.site != mine.site) {
+            for theirs in of_b.iter().filter(|it| it.kind == mine.kind && it.place != mine.place) {
                 let (word_a, word_b) = (span(a, mine), span(b, theirs));
                 if knows_site(a, theirs) || knows_site(b, mine) {
                     continue;
@@ -70,7 +70,7 @@ fn span(account: &Account<'_>, site: &Site) -> Span {
 
 /// Whether an article has a word for the site anywhere.
 fn knows_site(account: &Account<'_>, site: &Site) -> bool {
-    account.analysis.words.iter().any(|word| site_of(&word.folded) == Some((site.kind, site.site)))
+    account.analysis.words.iter().any(|word| site_of(&word.folded) == Some((site.kind, site.place)))
 }
 
 /// The sites a sentence tells plainly: behind a preposition of place, not denied and not quoted.
@@ -84,7 +84,7 @@ fn sites(account: &Account<'_>, statement: &Statement) -> Vec<Site> {
         .words
         .clone()
         .filter_map(|index| {
-            let (kind, site) = site_of(folded(index))?;
+            let (kind, place) = site_of(folded(index))?;
             let clause = account.clause_at(statement, words[index].span.start());
             let before: Range<usize> = index.saturating_sub(REACH).max(clause.start)..index;
             let led = before.rev().find(|&at| LOCATIVE.contains(&folded(at)))?;
@@ -92,7 +92,7 @@ fn sites(account: &Account<'_>, statement: &Statement) -> Vec<Site> {
                 (led + 1..index).all(|at| !matches!(folded(at), "of" | "from" | "and" | "with"));
             let denied = clause.clone().any(|at| negation_at(words, at));
             let plain = joined && !denied && !account.terms[index].quoted;
-            plain.then_some(Site { kind, site, word: index })
+            plain.then_some(Site { kind, place, word: index })
         })
         .collect()
 }

@@ -156,6 +156,10 @@ impl Draft {
             _ => false,
         };
         let near = if dated { self.affair == affair } else { self.story == story };
+        let told_here = |mention: &EventMention| mention.passage.article == telling.passage.article;
+        if telling.is_another && !dated && self.mentions.iter().any(told_here) {
+            return false;
+        }
         let denied = |status: EventStatus| status == EventStatus::Denied;
         let agrees = self.kind == telling.kind
             && near

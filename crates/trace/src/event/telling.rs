@@ -17,6 +17,10 @@ use super::who::{Who, participants};
 /// Time expressions that leave more days open than this do not date an event: only their words are kept.
 const LONGEST_RANGE_DAYS: i32 = 93;
 
+/// Words that tell of one more event of the kind told before.
+const ANOTHER: &[&str] =
+    &["also", "another", "separate", "separately", "again", "further", "later"];
+
 /// Quotations before an event among which the one that holds it is looked for: they nest little.
 const QUOTATIONS_LOOKED_BACK: usize = 8;
 
@@ -32,6 +36,8 @@ pub(super) struct Telling {
     pub(super) status: EventStatus,
     pub(super) reported_by: Option<String>,
     pub(super) passage: Passage,
+    /// Whether it is told as one more of its kind: "they also met".
+    pub(super) is_another: bool,
     /// The stems of the sentence, without those that say nothing.
     pub(super) matter: FxHashSet<String>,
 }
@@ -138,7 +144,10 @@ fn told(
     let place = if kind == EventKind::Draft { None } else { place(site) };
     let (when, days) = when(site);
     let mut participants = participants(site, place);
-    if let Some(last) = before.in_last_sentence.filter(|_| opens_with_they(site)) {
+    let last = before.in_last_sentence.filter(|_| {
+        kind != EventKind::Draft && kind != EventKind::Statement && opens_with_they(site)
+    });
+    if let Some(last) = last {
         // "They also met Orr": those who took part in what was told right before.
         let others = last.participants.iter().filter(|who| !participants.contains(who));
         let others: Vec<Who> = others.cloned().collect();
@@ -173,6 +182,7 @@ fn told(
         status,
         reported_by: reported_by(focus, quotations),
         passage: site.account.passage(site.statement(), focus),
+        is_another: site.account.folded(site.clause.clone()).any(|word| ANOTHER.contains(&word)),
         matter,
     })
 }

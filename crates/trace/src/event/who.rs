@@ -14,6 +14,9 @@ const OWNER_REACH: usize = 5;
 /// How far before a statement whoever makes it may stand.
 const SPEAKER_REACH: usize = 3;
 
+/// How far before a verb a country that acts may stand: "Orland and Lund on Tuesday signed".
+const COUNTRY_REACH: usize = 5;
+
 /// How far before a verb its subject may begin.
 const SUBJECT_REACH: usize = 10;
 
@@ -133,8 +136,9 @@ pub(super) fn participants(site: &Site<'_, '_>, place: Option<BearerOrdinal>) ->
     if matches!(site.trigger.kind, EventKind::Meeting | EventKind::Call) {
         found.extend(group(site));
     }
-    if let Some(group) = ministers(site) {
-        found.insert(0, group);
+    if let Some((words, who)) = ministers(site) {
+        found.retain(|(at, _)| !words.contains(at));
+        found.insert(0, (words.start, who));
     }
     let mut participants: Vec<Who> = Vec::new();
     for (_, who) in found {
@@ -158,7 +162,7 @@ fn takes_part(site: &Site<'_, '_>, name: usize, bearer: BearerOrdinal) -> bool {
     let drafted = site.trigger.kind == EventKind::Draft && site.trigger.form == Form::Noun;
     if kind == BearerKind::Place {
         // "Orland attacked Lund": the country acts only as the subject, or between two.
-        let acts = is_subject && at.start - own.end <= SPEAKER_REACH;
+        let acts = is_subject && at.start - own.end <= COUNTRY_REACH;
         let between = site.trigger.form == Form::Noun
             && (before == "between" || joined_to_between(site, own));
         return !matches!(site.trigger.kind, EventKind::Visit | EventKind::Draft)
@@ -279,7 +283,7 @@ fn pronoun(site: &Site<'_, '_>) -> Option<(usize, BearerOrdinal)> {
 }
 
 /// People in numbers that are the subject: "the foreign ministers of Orland and Lund signed".
-fn ministers(site: &Site<'_, '_>) -> Option<(usize, Who)> {
+fn ministers(site: &Site<'_, '_>) -> Option<(Range<usize>, Who)> {
     if site.trigger.form == Form::Noun {
         return None;
     }
@@ -306,12 +310,19 @@ fn ministers(site: &Site<'_, '_>) -> Option<(usize, Who)> {
     {
         start -= 1;
     }
+    // "U.S. and Russian representatives"
+    if start >= site.clause.start + 2
+        && site.folded(start - 1) == "and"
+        && site.account.terms[start - 2].named
+    {
+        start -= 2;
+    }
     let named = (head + 1..site.trigger_words.start).filter(|&at| site.account.terms[at].named);
     let end = named.fold(head, |_, at| at);
     let of = head + 1 < site.trigger_words.start && site.folded(head + 1) == "of";
     let span = words[start].span.cover(words[if of { end } else { head }].span);
     let text = span.of(site.account.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    Some((start, Who::Described(text)))
+    Some((start..head + 1, Who::Described(text)))
 }
 
 /// People that are only described behind "with" or "between": "with Turkish and Qatari officials".

@@ -383,7 +383,10 @@ fn role_phrase(account: &Account<'_>, statement: &Statement, from: usize) -> Opt
     if head + 1 != run_end {
         return None;
     }
-    let complement = complement_end(account, statement, head, end);
+    let in_law = head + 2 < statement.words.end
+        && (folded(head + 1), folded(head + 2)) == ("in", "law")
+        && gap(head) == "-";
+    let complement = if in_law { head + 3 } else { complement_end(account, statement, head, end) };
     Some(words[start].span.cover(words[complement - 1].span))
 }
 
@@ -395,7 +398,7 @@ fn complement_end(account: &Account<'_>, statement: &Statement, head: usize, end
     let preposition = head + 1;
     if preposition >= end
         || !joined(preposition)
-        || !matches!(&*words[preposition].folded, "of" | "for" | "to" | "at" | "in" | "on")
+        || !matches!(&*words[preposition].folded, "of" | "for" | "to" | "at" | "in" | "on" | "from")
     {
         return head + 1;
     }

@@ -23,14 +23,15 @@ const CLASSES: &[&str] = &[
     "domestic|foreign international",
     "plaintiff|defendant",
     "buyer|seller",
+    "monday mondays|tuesday tuesdays|wednesday wednesdays|thursday thursdays|friday fridays|saturday saturdays|sunday sundays",
     "january|february|march|april|june|july|august|september|october|november|december",
 ];
 
 /// Whether one run of folded words names a thing by a member of a class, the other by another member
 /// only: then they tell of two things.
 pub(in crate::claim) fn are_counterparts<'w>(
-    one: impl Iterator<Item = &'w str> + Clone,
-    other: impl Iterator<Item = &'w str> + Clone,
+    one: &(impl Iterator<Item = &'w str> + Clone),
+    other: &(impl Iterator<Item = &'w str> + Clone),
 ) -> bool {
     CLASSES.iter().any(|class| {
         let members = |words: &mut dyn Iterator<Item = &'w str>| -> u32 {
@@ -51,7 +52,7 @@ mod tests {
 
     #[test]
     fn counterparts_are_two_things() {
-        let are = |one: &str, other: &str| are_counterparts(one.split(' '), other.split(' '));
+        let are = |one: &str, other: &str| are_counterparts(&one.split(' '), &other.split(' '));
         assert!(are("the northern district", "the southern district"));
         assert!(are("the mens team", "the womens team"));
         assert!(!are("the northern district", "the district in the north"));

@@ -14,6 +14,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("json-ld.txt", include_str!("../newsroom/json-ld.txt")),
     ("languages.txt", include_str!("../newsroom/languages.txt")),
     ("meta.txt", include_str!("../newsroom/meta.txt")),
+    ("systems.txt", include_str!("../newsroom/systems.txt")),
     ("text.txt", include_str!("../newsroom/text.txt")),
     ("undated.txt", include_str!("../newsroom/undated.txt")),
     ("visible.txt", include_str!("../newsroom/visible.txt")),

@@ -126,7 +126,7 @@ pub enum BlockKind {
     BlockQuote,
     /// A line under a picture.
     Caption,
-    /// Words of the article set again in large type, or an opening summary in points.
+    /// What a page marks as a pull quote and says nowhere else in the article; repetitions are set aside.
     PullQuote,
     /// Somebody's post on another site, embedded.
     EmbeddedPost,
@@ -221,4 +221,6 @@ pub enum SetAsideKind {
     Wall,
     /// The words of a picture, a player or an embedded post that are not the article's.
     Embedded,
+    /// Words of the article that its page sets a second time, in large type: they stand once in its text.
+    PullQuote,
 }

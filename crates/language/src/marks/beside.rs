@@ -45,7 +45,7 @@ impl Beside {
     }
 }
 
-fn is_clause_end(character: char) -> bool {
+pub(super) fn is_clause_end(character: char) -> bool {
     matches!(character, '.' | ',' | '?' | '!' | '…' | ';')
 }
 

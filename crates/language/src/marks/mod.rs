@@ -181,6 +181,14 @@ mod tests {
             [("Er sagte: ‚Nein.‘ Dann ging er", 0, true), ("Nein.", 1, true), ("Gut.", 0, true)]
         );
         assert_eq!(
+            runs("She wrote: “Let’s go. We can.’ Then she saw the film “Wall.”"),
+            [("Let’s go. We can.", 0, true), ("Wall.", 0, true)]
+        );
+        assert_eq!(
+            runs("“The Orrs’ dog, the ‘old’ one, and the Lunds’.”"),
+            [("The Orrs’ dog, the ‘old’ one, and the Lunds’.", 0, true), ("old", 1, true)]
+        );
+        assert_eq!(
             runs("« Il a dit “non” hier », dit-elle. «Bien»"),
             [("Il a dit “non” hier", 0, true), ("non", 1, true), ("Bien", 0, true)]
         );

@@ -3,7 +3,7 @@
 use firsthand_model::Span;
 
 use super::Quoted;
-use super::beside::{Beside, is_mark};
+use super::beside::{Beside, is_clause_end, is_mark};
 
 /// The deepest nesting that is followed; marks that would open more are passed over, so that hostile
 /// text cannot make the search for a partner long.
@@ -125,8 +125,11 @@ impl<'t> Reader<'t> {
             }
             '’' => {
                 let open = [Mark::Single, Mark::LowSingle];
-                if !self.is_apostrophe(after, beside, '’') {
-                    self.close(&open, at, after);
+                if !self.is_apostrophe(after, beside, '’')
+                    && !self.close(&open, at, after)
+                    && self.stands_for_double(beside)
+                {
+                    self.close(&[Mark::Double], at, after);
                 }
             }
             '\'' => self.straight_single(at, after, beside),
@@ -159,6 +162,13 @@ impl<'t> Reader<'t> {
             '』' => drop(self.close(&[Mark::WhiteCorner], at, after)),
             _ => {}
         }
+    }
+
+    /// Whether ’ ends a quotation that was opened with “: behind the end of a clause, with no ” left for it.
+    fn stands_for_double(&self, beside: Beside) -> bool {
+        beside.gap_after()
+            && beside.before.is_some_and(is_clause_end)
+            && self.closers_left <= self.openers_left
     }
 
     /// Whether two apostrophes in a row may close two runs in single marks.

@@ -5,6 +5,7 @@ use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
 use crate::html::extract::{ExtractedBlock, ExtractedLink};
+use crate::html::marks::marked_kind;
 
 /// The blocks of a fragment of HTML.
 pub(crate) fn blocks_of(html: &str) -> Vec<ExtractedBlock> {
@@ -18,8 +19,9 @@ pub(crate) fn blocks_under<'t>(
     skip: &dyn Fn(ElementRef<'t>) -> bool,
 ) -> Vec<ExtractedBlock> {
     let mut walk = Walk { blocks: Vec::new(), text: String::new(), links: Vec::new(), skip };
-    walk.children(root, Context { kind: BlockKind::Paragraph, preformatted: false });
-    walk.flush(BlockKind::Paragraph);
+    let kind = kind_in(root, BlockKind::Paragraph);
+    walk.children(root, Context { kind, preformatted: false });
+    walk.flush(kind);
     walk.blocks
 }
 
@@ -56,22 +58,28 @@ impl<'t> Walk<'_, 't> {
         match tag.name() {
             "br" | "hr" | "lb" => self.flush(context.kind),
             "a" => {
-                let start = self.text.len();
+                let (start, first) = (self.text.len(), self.blocks.len());
                 self.children(element, context);
-                // A block inside the link has flushed the text the link began in.
-                let start = start.min(self.text.len());
-                if let Some(address) = tag.attr("href") {
-                    self.push_link(start, address);
+                let Some(address) = tag.attr("href") else { return };
+                // Blocks inside the link have flushed the text that it began in.
+                let has_blocks = self.blocks.len() > first;
+                for (place, block) in self.blocks[first..].iter_mut().enumerate() {
+                    let from = if place == 0 { start } else { 0 };
+                    if block.links.is_empty()
+                        && block.text.is_char_boundary(from)
+                        && from < block.text.len()
+                    {
+                        let range = from..block.text.len();
+                        let address = address.trim().to_owned();
+                        block.links.push(ExtractedLink { range, address });
+                    }
                 }
+                self.push_link(if has_blocks { 0 } else { start }, address);
             }
             name if is_block(name) => {
                 self.flush(context.kind);
                 let inner = Context {
-                    kind: if context.kind == BlockKind::EmbeddedPost || is_post(tag) {
-                        BlockKind::EmbeddedPost
-                    } else {
-                        kind_of(name, context.kind)
-                    },
+                    kind: kind_in(element, context.kind),
                     preformatted: context.preformatted || name == "pre",
                 };
                 self.children(element, inner);
@@ -203,33 +211,18 @@ fn is_block(name: &str) -> bool {
     ) && name != "q"
 }
 
-/// Whether an element is somebody's post on another site, as those sites have it embedded.
-fn is_post(tag: &Element) -> bool {
-    tag.name() == "blockquote"
-        && tag.classes().any(|class| {
-            matches!(
-                class,
-                "twitter-tweet"
-                    | "twitter-video"
-                    | "instagram-media"
-                    | "tiktok-embed"
-                    | "fb-xfbml-parse-ignore"
-                    | "bluesky-embed"
-                    | "mastodon-embed"
-                    | "reddit-embed-bq"
-                    | "reddit-card"
-            )
-        })
-}
-
-fn kind_of(name: &str, outer: BlockKind) -> BlockKind {
-    match name {
+/// What the lines of an element are, standing in lines of the kind `outer`. What marks name a post, a pull quote
+/// or a caption is that through and through.
+fn kind_in(element: ElementRef<'_>, outer: BlockKind) -> BlockKind {
+    if matches!(outer, BlockKind::EmbeddedPost | BlockKind::PullQuote | BlockKind::Caption) {
+        return outer;
+    }
+    marked_kind(element).unwrap_or_else(|| match element.value().name() {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
         "li" | "dd" | "dt" | "item" => BlockKind::ListItem,
         "blockquote" | "quote" => BlockKind::BlockQuote,
-        "figcaption" | "caption" => BlockKind::Caption,
         _ => outer,
-    }
+    })
 }
 
 #[cfg(test)]
@@ -260,7 +253,12 @@ mod tests {
     }
 
     #[test]
-    fn a_link_around_blocks_breaks_nothing() {
+    fn a_link_around_blocks_is_that_of_each() {
+        let blocks = blocks_of("<a href=x><h3>A heading</h3><p>and more</p> tail</a>");
+        let linked: Vec<&str> =
+            blocks.iter().flat_map(|it| &it.links).map(|link| link.address.as_str()).collect();
+        assert_eq!(linked, ["x", "x", "x"]);
+        assert_eq!(blocks[0].links[0].range, 0.."A heading".len());
         let blocks = blocks_of("before <a href=x>é<p>inside</p>after</a> end");
         for block in &blocks {
             for link in &block.links {

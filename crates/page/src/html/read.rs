@@ -1,5 +1,7 @@
 //! A page of HTML, from its markup.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use firsthand_model::{Article, BlockKind, SetAsideKind};
@@ -13,7 +15,8 @@ use crate::html::comments::comments_of;
 use crate::html::extract::{Extract, ExtractedBlock, on_deep_stack};
 use crate::html::guard::{Guarded, guarded};
 use crate::html::json_ld::json_ld;
-use crate::html::metadata::{element_text, note_metadata};
+use crate::html::metadata::note_metadata;
+use crate::html::pull_quotes::{Candidate, is_signature, repetitions};
 use crate::html::restore::restore;
 use crate::html::surroundings::{Elsewhere, Surroundings};
 use crate::newsroom::{Facts, LineKind, kind_of_form, plain};
@@ -39,7 +42,7 @@ pub(crate) fn read_article_markup(html: &str, page: &Page<'_>) -> Result<Article
         let mut facts = Facts::of_given(&page.given);
         let surroundings = Surroundings::of(&tree, &elsewhere);
         let blocks = blocks_under(tree.root_element(), &|_| false);
-        let mut draft = sorted_blocks(blocks, &tree, &surroundings, &mut facts);
+        let mut draft = sorted_blocks(blocks, &surroundings, &mut facts);
         let words: usize = draft.pieces.iter().map(|piece| count_words(&piece.text)).sum();
         if words < MINIMUM_WORDS {
             return Err(PageError::TooShort { words });
@@ -73,7 +76,7 @@ fn read_guarded(
     let link_share = link_share(&blocks);
     let surroundings = Surroundings::of(&tree, &elsewhere);
     let mut draft = if words >= MINIMUM_WORDS {
-        let mut draft = sorted_blocks(blocks, &tree, &surroundings, &mut facts);
+        let mut draft = sorted_blocks(blocks, &surroundings, &mut facts);
         restore(&surroundings, &mut draft);
         set_promotions_aside(&mut draft);
         draft
@@ -118,19 +121,28 @@ const EDGE_BLOCKS: usize = 6;
 /// Sorts what the library took for the main text: it keeps bylines, credit lines and notices.
 fn sorted_blocks(
     blocks: Vec<ExtractedBlock>,
-    tree: &Html,
     surroundings: &Surroundings,
     facts: &mut Facts,
 ) -> Draft {
     let mut draft = Draft::default();
-    let captions = captions(tree);
+    let candidates: Vec<Candidate<'_>> = blocks
+        .iter()
+        .map(|block| {
+            let form = surroundings.form_of(&block.text);
+            let kind = surroundings.marked_kind(&form, block.kind);
+            let reads_alone = ends_sentence(&block.text) || block.text.starts_with(is_opening_mark);
+            Candidate { kind, form, reads_alone }
+        })
+        .collect();
+    let repeated = repetitions(&candidates);
+    let promoted = repeated_headings(&candidates);
     let headline = facts.headline.as_deref().map(plain);
     let comments: Vec<String> = facts.comments.iter().map(|comment| plain(&comment.text)).collect();
     let count = blocks.len();
     let mut seen: Vec<String> = Vec::new();
-    let mut in_related = false;
-    for (place, block) in blocks.into_iter().enumerate() {
-        let form = surroundings.form_of(&block.text);
+    let (mut in_related, mut after_pull_quote) = (false, false);
+    for (place, (block, candidate)) in blocks.into_iter().zip(candidates).enumerate() {
+        let Candidate { kind: kind_here, form, .. } = candidate;
         if headline.as_deref() == Some(&*form) && place < EDGE_BLOCKS {
             draft.set_aside(SetAsideKind::Masthead, block.text);
             continue;
@@ -140,6 +152,16 @@ fn sorted_blocks(
             continue;
         }
         if comments.iter().any(|comment| !form.is_empty() && *comment == form) {
+            continue;
+        }
+        let is_signed = after_pull_quote && is_signature(kind_here, &block.text, &form);
+        after_pull_quote = repeated[place];
+        if repeated[place] || is_signed {
+            draft.set_aside(SetAsideKind::PullQuote, block.text);
+            continue;
+        }
+        if promoted[place] {
+            draft.set_aside(SetAsideKind::RelatedLinks, block.text);
             continue;
         }
         let at_edge = place < EDGE_BLOCKS || place + EDGE_BLOCKS >= count;
@@ -165,14 +187,34 @@ fn sorted_blocks(
             }
             seen.push(form.into_owned());
         }
-        let kind = if captions.contains(&block.text) { BlockKind::Caption } else { block.kind };
         let links = block.links.into_iter().map(|link| (link.range, link.address)).collect();
-        draft.pieces.push(Piece { kind, text: block.text, links });
+        draft.pieces.push(Piece { kind: kind_here, text: block.text, links });
     }
     draft
 }
 
-/// Paragraphs of this many words that stand twice are the page's doing: pull quotes, second copies.
+/// The fewest words of a heading that stands twice and so promotes another page: once for its picture, once for its title.
+const PROMOTED_WORDS: usize = 6;
+
+/// Which pieces are headings that stand more than once.
+fn repeated_headings(pieces: &[Candidate<'_>]) -> Vec<bool> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for piece in pieces.iter().filter(|piece| piece.kind == BlockKind::Heading) {
+        *counts.entry(&piece.form).or_default() += 1;
+    }
+    let promotes = |piece: &Candidate<'_>| {
+        counts.get(&*piece.form).is_some_and(|&count| count > 1)
+            && piece.kind == BlockKind::Heading
+            && piece.form.split(' ').count() >= PROMOTED_WORDS
+    };
+    pieces.iter().map(promotes).collect()
+}
+
+fn is_opening_mark(character: char) -> bool {
+    matches!(character, '“' | '"' | '«' | '»' | '„' | '‘' | '\'' | '「')
+}
+
+/// Paragraphs of this many words that stand twice are the page's doing.
 const REPEATED_WORDS: usize = 8;
 
 /// Lines that are nothing but what they are wherever they stand.
@@ -218,17 +260,6 @@ const PROMOTION_WORDS: usize = 4;
 fn is_only_link(block: &ExtractedBlock) -> bool {
     let linked: usize = block.links.iter().map(|link| link.range.len()).sum();
     linked * 10 >= block.text.len() * 9 && !ends_sentence(&block.text)
-}
-
-fn captions(tree: &Html) -> Vec<String> {
-    let is_caption = |element: &ElementRef<'_>| {
-        let tag = element.value();
-        tag.name() == "figcaption"
-            || tag.attr("itemprop") == Some("caption")
-            || tag.attr("class").is_some_and(|classes| classes.contains("wp-caption-text"))
-    };
-    let captions = tree.root_element().descendent_elements().filter(is_caption);
-    captions.take(500).map(element_text).filter(|text| !text.is_empty()).collect()
 }
 
 /// Where a `base` element may stand: in the head.

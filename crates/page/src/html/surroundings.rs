@@ -14,6 +14,7 @@ use crate::draft::Draft;
 use crate::html::blocks::blocks_under;
 use crate::html::comments::is_comment;
 use crate::html::extract::{ExtractedBlock, ExtractedLink};
+use crate::html::marks::marked_kind;
 use crate::html::metadata::{element_text, headings};
 use crate::newsroom::{Facts, LineKind, kind_of_form, plain};
 use crate::text::aside_of;
@@ -55,7 +56,7 @@ impl<'t> Elsewhere<'t> {
         } else {
             return None;
         };
-        (!self.around_headline.contains(&element)).then_some(kind)
+        (!self.around_headline.contains(&element) && !holds_a_post(element)).then_some(kind)
     }
 
     /// Whether an element stands in such a part, or in the page's foot.
@@ -65,6 +66,17 @@ impl<'t> Elsewhere<'t> {
                 || self.begins_at(ancestor).is_some()
         })
     }
+}
+
+/// The most elements of what an embedded post is wrapped in.
+const POST_ELEMENTS: usize = 40;
+
+/// Whether an element is the wrapper of an embedded post: sites class it "social" or "widget".
+fn holds_a_post(element: ElementRef<'_>) -> bool {
+    let mut inner = element.descendent_elements().take(POST_ELEMENTS + 1);
+    inner.any(|it| {
+        it.value().name() == "blockquote" && marked_kind(it) == Some(BlockKind::EmbeddedPost)
+    }) && element.descendent_elements().nth(POST_ELEMENTS).is_none()
 }
 
 /// Parts of classes and ids of lists of other pages.
@@ -90,6 +102,8 @@ pub(crate) struct Surroundings {
     elsewhere: Vec<(SetAsideKind, Line)>,
     /// The plain forms of the lines in small boxes, to look for pieces of them.
     box_text: String,
+    /// What lines that are no running text are by their marks, by their forms.
+    marked: HashMap<String, BlockKind>,
 }
 
 /// A line as the page shows it, and its plain form.
@@ -142,7 +156,30 @@ impl Surroundings {
         }
         let forms =
             near.iter().enumerate().map(|(place, line)| (line.text.clone(), place)).collect();
-        Surroundings { near, forms, elsewhere: of_parts, box_text }
+        let lines = near.iter().chain(of_parts.iter().map(|(_, line)| line));
+        let mut marked: HashMap<String, BlockKind> = lines
+            .filter(|line| set_aside_as(line.kind).is_some() && !line.form.is_empty())
+            .map(|line| (line.form.clone(), line.kind))
+            .collect();
+        if !marked.is_empty() {
+            // A whole paragraph that is also a pull quote is a paragraph.
+            for line in near.iter().filter(|line| line.kind == BlockKind::Paragraph) {
+                marked.remove(&line.form);
+            }
+        }
+        Surroundings { near, forms, elsewhere: of_parts, box_text, marked }
+    }
+
+    /// What a piece is: by the marks of its line on the page, which the library drops, else as it gave it.
+    pub(crate) fn marked_kind(&self, form: &str, kind: BlockKind) -> BlockKind {
+        if let Some(&marked) = self.marked.get(form) {
+            return marked;
+        }
+        // The library joins the lines of an embedded post.
+        let mut posts = self.marked.iter().filter(|(_, kind)| **kind == BlockKind::EmbeddedPost);
+        let holds_one = kind == BlockKind::BlockQuote
+            && posts.any(|(line, _)| line.len() > TELLING_BYTES && form.contains(line.as_str()));
+        if holds_one { BlockKind::EmbeddedPost } else { kind }
     }
 
     /// The lines of the page outside of other parts, in its order.
@@ -171,7 +208,8 @@ impl Surroundings {
         let mut known = self.known(draft, facts);
         self.note_near(&mut known, facts, draft);
         for (kind, line) in &self.elsewhere {
-            set_aside(line, *kind, &mut known, draft);
+            let kind = set_aside_as(line.kind).unwrap_or(*kind);
+            set_aside(line, kind, &mut known, draft);
         }
     }
 
@@ -187,7 +225,7 @@ impl Surroundings {
         let to = last.map_or(self.near.len(), |last| last + LINES_BELOW);
         let mut in_related = false;
         for (place, line) in self.near.iter().enumerate() {
-            if of_article[place] {
+            if of_article[place] && line.kind != BlockKind::PullQuote {
                 continue;
             }
             let kind = kind_of_form(&line.text, &line.form);
@@ -202,7 +240,12 @@ impl Surroundings {
             }
             let unmarked =
                 if in_related { SetAsideKind::RelatedLinks } else { SetAsideKind::Furniture };
-            set_aside(line, kind.as_ref().map_or(unmarked, aside_of), known, draft);
+            let kind = match (set_aside_as(line.kind), &kind) {
+                (Some(SetAsideKind::PullQuote), _) => SetAsideKind::PullQuote,
+                (marked, None) => marked.unwrap_or(unmarked),
+                (_, Some(kind)) => aside_of(kind),
+            };
+            set_aside(line, kind, known, draft);
         }
     }
 
@@ -233,13 +276,14 @@ struct Known {
     aside: HashSet<String>,
 }
 
+/// The fewest bytes of a form that tells its line from others wherever it stands.
+const TELLING_BYTES: usize = 24;
 /// How many words in a row are hashed.
 const RUN_WORDS: usize = 3;
 
 impl Known {
     /// Whether a line is part of the article's text: the library cuts paragraphs at other places.
     fn is_article(&self, form: &str) -> bool {
-        const TELLING_BYTES: usize = 24;
         self.lines.contains(form)
             || (form.len() >= TELLING_BYTES
                 && runs_of(form).next().is_none_or(|run| self.runs.contains(&hashed(run)))
@@ -260,9 +304,23 @@ fn hashed(run: &str) -> u64 {
     hasher.finish()
 }
 
+/// What a line that is no running text is set aside as, where the article does not keep it.
+fn set_aside_as(kind: BlockKind) -> Option<SetAsideKind> {
+    match kind {
+        BlockKind::PullQuote => Some(SetAsideKind::PullQuote),
+        BlockKind::Caption | BlockKind::EmbeddedPost => Some(SetAsideKind::Embedded),
+        _ => None,
+    }
+}
+
 fn set_aside(line: &Line, kind: SetAsideKind, known: &mut Known, draft: &mut Draft) {
     let form = &line.form;
-    if form.is_empty() || draft.set_aside.len() >= MAXIMUM_SET_ASIDE || known.is_article(form) {
+    let is_kept = match kind {
+        // It repeats the article and is told all the same, unless it stands there as a piece.
+        SetAsideKind::PullQuote => known.lines.contains(form),
+        _ => known.is_article(form),
+    };
+    if form.is_empty() || draft.set_aside.len() >= MAXIMUM_SET_ASIDE || is_kept {
         return;
     }
     let is_headline = known.headline.as_ref() == Some(form);

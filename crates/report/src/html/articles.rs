@@ -174,7 +174,9 @@ pub(super) fn block(kind: BlockKind, content: &Markup) -> Markup {
     html! {
         @match kind {
             BlockKind::Heading => p .subheading dir="auto" { (content) },
-            BlockKind::BlockQuote | BlockKind::PullQuote | BlockKind::EmbeddedPost => blockquote dir="auto" { (content) },
+            BlockKind::BlockQuote => blockquote dir="auto" { (content) },
+            BlockKind::PullQuote => blockquote dir="auto" aria-label="Pull quote" { (content) },
+            BlockKind::EmbeddedPost => blockquote dir="auto" aria-label="Embedded post" { (content) },
             BlockKind::ListItem => p .item dir="auto" { "• " (content) },
             BlockKind::Caption => p .caption dir="auto" { (content) },
             _ => p dir="auto" { (content) },

@@ -258,6 +258,7 @@ fn set_aside_name(kind: SetAsideKind) -> &'static str {
         SetAsideKind::UpdateNotice => "update-notice",
         SetAsideKind::Wall => "wall",
         SetAsideKind::Embedded => "embedded",
+        SetAsideKind::PullQuote => "pull-quote",
         _ => "other",
     }
 }

@@ -2,10 +2,12 @@
 
 mod cast;
 mod chain;
+mod dialogue;
 mod english;
 mod find;
 mod forms;
 mod general;
+mod labelled;
 mod records;
 mod resolve;
 mod setting;

@@ -379,3 +379,118 @@ fn quoted_words_in_other_languages() {
         assert_eq!(speakers_in(language, text), expected, "{language}");
     }
 }
+
+#[test]
+fn speech_that_a_dash_begins() {
+    for (language, text, expected) in [
+        (
+            "ru",
+            "— Мост безопасен, — сказала Анна Лунд. — Мы всё проверили.",
+            &[("Мост безопасен", "Анна Лунд"), ("Мы всё проверили.", "Анна Лунд")][..],
+        ),
+        (
+            "es",
+            "—El puente es seguro —dijo Ana Lund—. Lo hemos revisado todo.",
+            &[("El puente es seguro", "Ana Lund"), ("Lo hemos revisado todo.", "Ana Lund")],
+        ),
+        ("fr", "— Le pont est sûr, dit Ana Lund.", &[("Le pont est sûr", "Ana Lund")]),
+        ("fr", "— Le pont est-il sûr ? — demande-t-elle.", &[("Le pont est-il sûr", "elle")]),
+        (
+            "de",
+            "– Die Brücke ist sicher – sagte Ana Lund.",
+            &[("Die Brücke ist sicher", "Ana Lund")],
+        ),
+    ] {
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|&(content, speaker)| (content.to_owned(), Some(speaker.to_owned())))
+            .collect();
+        assert_eq!(speakers_in(language, text), expected, "{language}");
+    }
+    for list in ["— Мост через реку\n— Дорога в порт", "— Le pont\n— La route, 3 km"]
+    {
+        assert_eq!(speakers_in("ru", list), [], "{list}");
+        assert_eq!(speakers_in("fr", list), [], "{list}");
+    }
+}
+
+#[test]
+fn the_marks_of_other_languages_hold_quotations_in_them() {
+    let by_language: [(&str, &[(&str, &str)], &str, &str); 4] = [
+        (
+            "de",
+            &[
+                ("„", "“"),
+                ("„", "”"),
+                ("»", "«"),
+                ("«", "»"),
+                ("“", "”"),
+                ("\"", "\""),
+                ("‚", "‘"),
+                ("›", "‹"),
+            ],
+            "Die Brücke ist sicher und offen",
+            ", sagte Ana Lund.",
+        ),
+        (
+            "fr",
+            &[("« ", " »"), ("«\u{a0}", "\u{a0}»"), ("«", "»"), ("“", "”"), ("\"", "\"")],
+            "Le pont est sûr et ouvert",
+            ", a déclaré Ana Lund.",
+        ),
+        (
+            "es",
+            &[("«", "»"), ("“", "”"), ("\"", "\""), ("‘", "’")],
+            "El puente es seguro",
+            ", dijo Ana Lund.",
+        ),
+        (
+            "ru",
+            &[("«", "»"), ("„", "“"), ("“", "”"), ("\"", "\"")],
+            "Мост безопасен и открыт",
+            ", — сказала Анна Лунд.",
+        ),
+    ];
+    for (language, marks, words, after) in by_language {
+        for (open, close) in marks {
+            let text = format!("{open}{words}{close}{after}");
+            let found = speakers_in(language, &text);
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
+            assert_eq!(found[0].0, format!("{open}{words}{close}"), "{text}");
+            let speaker = found[0].1.as_deref().unwrap_or_default();
+            assert!(speaker == "Ana Lund" || speaker == "Анна Лунд", "{text}: {speaker}");
+        }
+    }
+}
+
+#[test]
+fn a_cue_that_gives_nobody_s_words_has_no_speaker() {
+    for text in [
+        "Mayor Ana Lund was silent. Asked whether the bridge was safe, she left the room.",
+        "Ana Lund was asked whether the bridge was safe.",
+        "Ana Lund is expected to close the bridge.",
+    ] {
+        for (content, _, speaker) in read(text) {
+            if content.contains("bridge") {
+                assert_eq!(speaker, None, "{text}: {content}");
+            }
+        }
+    }
+    after_mayor(
+        "“The bridge is safe,” explained Carl Orr, who built it in 1990 and has looked after it ever since.",
+        &[("“The bridge is safe,”", Direct, Some("Carl Orr"))],
+    );
+}
+
+#[test]
+fn long_quoted_words_are_a_quotation_wherever_they_stand() {
+    let found = read(
+        "THE BRIDGE - Harbour News: “The bridge will stay closed until the divers have looked at all of its piers.” [Link]",
+    );
+    assert!(
+        found.iter().any(|(content, kind, _)| content.contains("divers") && *kind == Direct),
+        "{found:?}"
+    );
+    let title = read("The film “The Last Ferry Out of the Grey Old Harbour” opened on Monday.");
+    assert_eq!(title, [], "a title");
+}

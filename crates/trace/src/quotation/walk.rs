@@ -7,9 +7,12 @@ use firsthand_language::{Analysis, Name, NameKind, Quoted};
 use firsthand_model::{Article, QuotationKind, Span};
 use rustc_hash::FxHashMap;
 
+use super::dialogue;
+use super::english::voice::{Voice, voice};
 use super::find::{Draft, Drafts, Finder, Found};
 use super::forms;
-use super::tagger::{Label, link};
+use super::labelled;
+use super::tagger::Label;
 use super::tokens::{Token, TokenKind, Units, last_inner};
 
 /// Words in the shortest quoted run that is taken for a quotation without a cue where it stands alone. Of
@@ -19,8 +22,14 @@ const FEWEST_WORDS_ALONE: usize = 4;
 /// attribution, of longer ones 76 % (training part).
 const FEWEST_WORDS_AMONG_OTHERS: usize = 8;
 
+/// Letters from which titles write a word with a capital.
+const SHORT_WORD_LETTERS: usize = 4;
+
 /// Tokens of subject or adjuncts by which the cue of a clause is apart from its edge.
 const TOKENS_BEFORE_OWN_CUE: usize = 8;
+
+/// Signs of the longest ending of speech: `?!…`.
+const LONGEST_ENDING: usize = 3;
 
 /// Runs before one among which the outermost before it is looked for.
 const RUNS_LOOKED_BACK: usize = 8;
@@ -37,6 +46,10 @@ pub(super) fn drafts(
         text: &article.text,
         quoted: &analysis.quoted,
         names: &analysis.names,
+        uses_double_marks: analysis
+            .quoted
+            .iter()
+            .any(|run| run.depth == 0 && is_double(&article.text, run)),
         finder,
         units,
         labels,
@@ -71,6 +84,8 @@ struct Walk<'a> {
     text: &'a str,
     quoted: &'a [Quoted],
     names: &'a [Name],
+    /// Whether any of the article's quotations stands in double marks.
+    uses_double_marks: bool,
     finder: &'a dyn Finder,
     units: &'a Units<'a>,
     /// The labels of all tokens, where a model gave them.
@@ -95,11 +110,18 @@ impl Walk<'_> {
         if self.turn_block == Some(unit.block) {
             return;
         }
+        if self.labels.is_none() && self.read_dialogue(index) {
+            self.turn_block = Some(unit.block);
+            return;
+        }
         if self.read_signed(index, tokens, unit_span) {
             return;
         }
         let found = match self.labels {
-            Some(labels) => self.labelled(tokens, &labels[unit.tokens.clone()]),
+            Some(labels) => {
+                let labels = &labels[unit.tokens.clone()];
+                labelled::attributions(self.text, self.finder, self.quoted, tokens, labels)
+            }
             None => self.finder.attributions(self.text, tokens, self.quoted),
         };
         let found: Vec<Found> =
@@ -115,6 +137,7 @@ impl Walk<'_> {
             }
             let cue = attribution.cue.as_ref().and_then(|cue| span_of(tokens, cue));
             let speaker = attribution.speaker.as_ref().and_then(|speaker| span_of(tokens, speaker));
+            let speaker = speaker.or_else(|| self.speaker_before(index, tokens, attribution));
             let mut quotes_words = false;
             for piece in &attribution.content {
                 covered[piece.clone()].fill(true);
@@ -167,6 +190,46 @@ impl Walk<'_> {
         self.last = None;
     }
 
+    /// A paragraph of speech that a dash begins. English has none: there a dash begins an item of a list.
+    fn read_dialogue(&mut self, index: usize) -> bool {
+        let unit = &self.units.units[index];
+        let begins_block =
+            index.checked_sub(1).is_none_or(|before| self.units.units[before].block != unit.block);
+        if !begins_block || !dialogue::begins_with_dash(&self.units.tokens[unit.tokens.clone()]) {
+            return false;
+        }
+        let of_block = self.units.units[index..].iter().take_while(|next| next.block == unit.block);
+        let end = of_block.last().map_or(unit.tokens.end, |last| last.tokens.end);
+        let tokens = &self.units.tokens[unit.tokens.start..end];
+        let Some(spoken) = dialogue::spoken(tokens, |folded| self.finder.is_speech_cue(folded))
+        else {
+            return false;
+        };
+        let cue = spoken.cue..spoken.cue + 1;
+        let speaker = self.finder.subject_of(self.text, tokens, self.quoted, &cue);
+        let speaker = speaker.and_then(|speaker| span_of(tokens, &speaker));
+        let cue_unit = span_of(tokens, &(0..tokens.len()));
+        for piece in &spoken.pieces {
+            let Some(content) = span_of(tokens, piece) else { continue };
+            let content = self.with_ending(content);
+            let (kind, cue) = (QuotationKind::Direct, span_of(tokens, &cue));
+            self.drafts.push(Draft { kind, content, cue, speaker, cue_unit });
+        }
+        self.last = None;
+        true
+    }
+
+    /// `content` with the full stop, question mark or exclamation mark right behind it.
+    fn with_ending(&self, content: Span) -> Span {
+        let ending = self.text[content.end()..]
+            .chars()
+            .take_while(|c| matches!(c, '.' | '?' | '!' | '…'))
+            .map(char::len_utf8);
+        Span::from_range(
+            content.start()..content.end() + ending.take(LONGEST_ENDING).sum::<usize>(),
+        )
+    }
+
     /// `“…” — Esther Tapia`, the signature in the same unit or in a unit of its own after it.
     fn read_signed(&mut self, index: usize, tokens: &[Token<'_>], unit_span: Span) -> bool {
         let runs =
@@ -199,19 +262,14 @@ impl Walk<'_> {
         true
     }
 
-    /// The attributions that the labels of a unit tell. A cue without a labelled source has its subject.
-    fn labelled(&self, tokens: &[Token<'_>], labels: &[Label]) -> Vec<Found> {
-        let mut found = link::attributions(labels);
-        for attribution in &mut found {
-            if let (Some(cue), None) = (&attribution.cue, &attribution.speaker) {
-                let subject = self.finder.subject_of(self.text, tokens, self.quoted, cue);
-                let free = |subject: &Range<usize>| {
-                    labels[subject.clone()].iter().all(|&label| label == Label::OUTSIDE)
-                };
-                attribution.speaker = subject.filter(free);
-            }
+    /// Whose words a unit goes on giving that begins with a participle: "Adding, “…”".
+    fn speaker_before(&self, index: usize, tokens: &[Token<'_>], found: &Found) -> Option<Span> {
+        let first = tokens.iter().position(|token| token.kind == TokenKind::Word)?;
+        let cue = found.cue.as_ref()?;
+        if !cue.contains(&first) || voice(tokens, cue) != Voice::Participle {
+            return None;
         }
-        found
+        self.carried(index, self.units.units[index].block)?.speaker
     }
 
     /// Content without cue and source in its unit: it goes on with the attribution before it.
@@ -291,7 +349,7 @@ impl Walk<'_> {
             if covered[at] {
                 continue;
             }
-            if self.labels.is_some() && !only_runs {
+            if self.labels.is_some() && !only_runs && !self.is_long_quotation(run) {
                 continue;
             }
             let words = self.quoted[run]
@@ -336,6 +394,19 @@ impl Walk<'_> {
             });
             self.last = Some(Carried { cue, speaker, cue_unit, block, unit: index, quoted: true });
         }
+    }
+
+    /// Whether a run is a quotation wherever it stands: closed, long, and no title.
+    fn is_long_quotation(&self, run: usize) -> bool {
+        let run = &self.quoted[run];
+        let mut words = 0;
+        let mut in_title_case = true;
+        for word in run.inner.of(self.text).split_whitespace().take(FEWEST_WORDS_AMONG_OTHERS) {
+            words += 1;
+            in_title_case &= word.chars().count() < SHORT_WORD_LETTERS
+                || !word.chars().next().is_some_and(char::is_lowercase);
+        }
+        run.closed && words >= FEWEST_WORDS_AMONG_OTHERS && !in_title_case
     }
 
     /// Whether the outermost run before `run` was not closed, as where a quotation goes on over paragraphs.
@@ -400,6 +471,9 @@ impl Walk<'_> {
     }
 
     /// The form of a piece of content by the share of its letters in runs; `None` if it has no letter.
+    ///
+    /// Where an article sets its quotations in double marks, words in single ones among others are terms and titles
+    /// and make the content no quotation in its own words.
     fn kind_of(&self, tokens: &[Token<'_>], content: Span) -> Option<QuotationKind> {
         let letters =
             |span: Span| span.of(self.text).chars().filter(|c| c.is_alphanumeric()).count();
@@ -409,13 +483,27 @@ impl Walk<'_> {
             .filter(|token| matches!(token.kind, TokenKind::Quote(_)))
             .map(|token| letters(token.span))
             .sum();
+        let in_double_marks = |token: &Token<'_>| matches!(token.kind, TokenKind::Quote(run) if is_double(self.text, &self.quoted[run]));
         match (quoted, all) {
             (_, 0) => None,
             (0, _) => Some(QuotationKind::Indirect),
             // The share from which the scorer of the quotation data calls content direct.
             _ if quoted * 10 >= all * 9 => Some(QuotationKind::Direct),
+            _ if self.uses_double_marks && !tokens.iter().any(in_double_marks) => {
+                Some(QuotationKind::Indirect)
+            }
             _ => Some(QuotationKind::Mixed),
         }
+    }
+}
+
+/// Whether a run opens with a mark for quotations where there is a lesser one for terms: not with ‘ ' ‚ or ‹.
+fn is_double(text: &str, run: &Quoted) -> bool {
+    let mark = &text[run.outer.start()..run.inner.start()];
+    let mut signs = mark.chars().filter(|sign| !sign.is_whitespace());
+    match (signs.next(), signs.next()) {
+        (Some('‘' | '\'' | '‚' | '‹' | '›' | '`' | '’'), second) => second.is_some(),
+        (first, _) => first.is_some(),
     }
 }
 

@@ -10,6 +10,7 @@ mod extent;
 mod forward;
 mod trailing;
 mod view;
+pub(super) mod voice;
 
 use std::ops::Range;
 

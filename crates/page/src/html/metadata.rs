@@ -6,6 +6,7 @@ use url::Url;
 
 use crate::html::json_ld::JsonLd;
 use crate::html::marked::note_marked_elements;
+use crate::html::state::published_in;
 use crate::html::surroundings::{Elsewhere, site_in_title};
 use crate::newsroom::{DateRole, Facts, author_names, machine_date, plain, without_site};
 
@@ -58,11 +59,13 @@ const AUTHOR: &[&str] = &[
     "article:author",
 ];
 
-/// What the tree of a page says, noted in the order of trust: JSON-LD, `meta`, marked elements.
+/// What the tree of a page says, noted in the order of trust: JSON-LD, `meta`, marked elements, and what it hands to
+/// its scripts (`state`).
 pub(crate) fn note_metadata(
     tree: &Html,
     elsewhere: &Elsewhere<'_>,
     data: &JsonLd,
+    state: &[String],
     facts: &mut Facts,
 ) {
     let head = Head::of(tree);
@@ -73,6 +76,11 @@ pub(crate) fn note_metadata(
         facts.told.tell(FactKind::Language, code.as_str(), FactOrigin::Meta);
     }
     facts.language = facts.language.take().and_then(|code| two_letters(&code)).or(declared);
+    let logo = site_heading(tree);
+    if let (None, Some(name)) = (&facts.publisher, &logo) {
+        facts.told.tell(FactKind::Publisher, name.as_str(), FactOrigin::Heading);
+        facts.publisher = Some(name.clone());
+    }
     note_section(&head, data, facts);
     facts.is_paid = data.is_paid;
     note_headline(tree, data, &head, facts);
@@ -103,6 +111,12 @@ pub(crate) fn note_metadata(
     }
     facts.origin = FactOrigin::Element;
     note_marked_elements(tree, elsewhere, facts);
+    if facts.published.is_none()
+        && let Some(headline) = facts.headline.as_deref()
+        && let Some(moment) = published_in(state, headline)
+    {
+        facts.note_date(DateRole::Published, moment);
+    }
     facts.origin = FactOrigin::Line;
     if facts.publisher.is_none() {
         facts.title_site =
@@ -253,6 +267,28 @@ pub(crate) fn headings(tree: &Html) -> impl Iterator<Item = ElementRef<'_>> {
     tree.root_element().descendent_elements().filter(|element| element.value().name() == "h1")
 }
 
+/// Whether a heading is nothing but a link to the site's front page: its name, on every page.
+fn is_site_heading(heading: ElementRef<'_>) -> bool {
+    let mut links = heading.descendent_elements().filter(|it| it.value().name() == "a");
+    let (Some(link), None) = (links.next(), links.next()) else { return false };
+    let leads_home = link.value().attr("href").is_some_and(|address| {
+        let address = address.trim();
+        let path =
+            Url::parse(address).map_or_else(|_| address.to_owned(), |url| url.path().to_owned());
+        matches!(path.as_str(), "/" | "./" | "/index.html" | "/index.php")
+    });
+    leads_home && element_text(link) == element_text(heading)
+}
+
+/// The name of the site where a first-order heading gives it, and another heading that of the article.
+fn site_heading(tree: &Html) -> Option<String> {
+    let name = element_text(headings(tree).take(20).find(|heading| is_site_heading(*heading))?);
+    (!name.is_empty() && name.len() <= LONGEST_SITE).then_some(name)
+}
+
+/// The most bytes of a site's name.
+const LONGEST_SITE: usize = 80;
+
 /// An element's text with runs of white space made one space.
 pub(crate) fn element_text(element: ElementRef<'_>) -> String {
     let mut text = String::new();
@@ -295,8 +331,8 @@ fn note_headline(tree: &Html, data: &JsonLd, head: &Head, facts: &mut Facts) {
         .into_iter()
         .chain(told.iter().map(|(it, _)| it.as_str()))
         .collect();
-    let shown: Vec<String> =
-        headings(tree).take(20).map(element_text).filter(|text| !text.is_empty()).collect();
+    let shown = headings(tree).take(20).filter(|heading| !is_site_heading(*heading));
+    let shown: Vec<String> = shown.map(element_text).filter(|text| !text.is_empty()).collect();
     let best = shown.iter().find(|heading| given.iter().any(|title| shares_words(heading, title)));
     let only = match shown.as_slice() {
         [only] if only.split_whitespace().count() > 2 => Some(only),
@@ -347,7 +383,7 @@ mod tests {
     fn facts(html: &str) -> Facts {
         let tree = Html::parse_document(html);
         let mut facts = Facts::default();
-        note_metadata(&tree, &Elsewhere::of(&tree), &json_ld(&[]), &mut facts);
+        note_metadata(&tree, &Elsewhere::of(&tree), &json_ld(&[]), &[], &mut facts);
         facts
     }
 

@@ -11,6 +11,7 @@ mod metadata;
 mod pull_quotes;
 mod read;
 mod restore;
+mod state;
 mod surroundings;
 
 pub use extract::{Extract, Extracted, ExtractedBlock, ExtractedLink, Trafilatura};

@@ -1,6 +1,5 @@
 //! A page of HTML, from its markup.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -64,7 +63,7 @@ fn read_guarded(
     let data = json_ld(&html.data);
     let elsewhere = Elsewhere::of(&tree);
     let mut facts = Facts::of_given(&page.given);
-    note_metadata(&tree, &elsewhere, &data, &mut facts);
+    note_metadata(&tree, &elsewhere, &data, &html.state, &mut facts);
     facts.comments = comments_of(&tree);
     if facts.comments.is_empty() {
         facts.comments.clone_from(&data.comments);

@@ -62,10 +62,21 @@ impl<'t> Elsewhere<'t> {
     /// Whether an element stands in such a part, or in the page's foot.
     pub(crate) fn holds(&self, element: ElementRef<'_>) -> bool {
         element.ancestors().filter_map(ElementRef::wrap).chain([element]).any(|ancestor| {
-            (ancestor.value().name() == "footer" && !self.around_headline.contains(&ancestor))
+            (ancestor.value().name() == "footer"
+                && !self.around_headline.contains(&ancestor)
+                && !is_article_foot(ancestor))
                 || self.begins_at(ancestor).is_some()
         })
     }
+}
+
+/// Whether a footer is that of the article and tells of it: `<footer class="entry-meta">`.
+fn is_article_foot(footer: ElementRef<'_>) -> bool {
+    footer.value().classes().any(|class| {
+        class
+            .split(['-', '_'])
+            .any(|part| matches!(part, "meta" | "submitted" | "byline" | "author"))
+    })
 }
 
 /// The most elements of what an embedded post is wrapped in.

@@ -18,7 +18,7 @@ pub(crate) struct Byline {
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)^\s*(?:
-            (?:(?:written|reported|posted|published|edited|story|article|words|report|text)\s+)?by\b\s*:?
+            (?:(?:written|reported|posted|published|submitted|edited|story|article|words|report|text)\s+)?by\b\s*:?
             | authors?\s*:|reporters?\s*:|analysis\s+by\b|opinion\s+by\b
             | von\b | autor(?:in|en)?\s*: | ein(?:e|)\s+\p{L}+\s+von\b
             | par\b | auteur\s*: | por\b | autora?\s*: | di\b | door\b | av\b | af\b | yazan\s*: | tekst\s*:
@@ -31,7 +31,7 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
 /// How the first words of openings begin, in lower case.
 #[rustfmt::skip]
 const FIRST_WORDS: &[&str] = &[
-    "by", "written", "reported", "posted", "published", "edited", "story", "article", "words", "report", "text",
+    "by", "written", "reported", "posted", "published", "submitted", "edited", "story", "article", "words", "report", "text",
     "author", "reporter", "analysis", "opinion", "von", "autor", "ein", "par", "auteur", "por", "di", "door",
     "av", "af", "yazan", "tekst", "автор", "текст",
 ];
@@ -64,13 +64,21 @@ pub(crate) fn is_empty_byline(line: &str) -> bool {
         && EMPTY.is_match(line)
 }
 
+/// The day behind a name where it is not a date for sure: "Submitted by Ada Quill on Wed, 03/12/2031 - 14:20".
+static ON_A_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s+on\s+(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
+        .expect("the form of a day is valid")
+});
+
 /// The byline in a line that opens like one; `None` if what follows are no names.
 pub(crate) fn byline_of(line: &str) -> Option<Byline> {
     if line.len() > 300 || !may_open(line) {
         return None;
     }
     let opening = OPENING.find(line)?;
-    let byline = names_in(&line[opening.end()..])?;
+    let names = &line[opening.end()..];
+    let names = ON_A_DAY.find(names).map_or(names, |day| &names[..day.start()]);
+    let byline = names_in(names)?;
     (!byline.names.is_empty() || byline.organisation.is_some()).then_some(byline)
 }
 

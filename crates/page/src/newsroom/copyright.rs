@@ -122,7 +122,9 @@ pub(crate) fn without_legal_form(owner: &str) -> &str {
     {
         name = name[..name.len() - form.len()].trim_end_matches([' ', ',']);
     }
-    name
+    // "The Tidewater Post Company" publishes the Tidewater Post.
+    let company = name.strip_prefix("The ").and_then(|name| name.strip_suffix(" Company"));
+    company.filter(|paper| paper.contains(' ')).unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -172,5 +174,7 @@ mod tests {
         }
         assert_eq!(copyright_of("Copyright was the matter before the court."), None);
         assert_eq!(without_legal_form("The Harbour Wire, Inc."), "The Harbour Wire");
+        assert_eq!(without_legal_form("The Harbour Wire Company"), "Harbour Wire");
+        assert_eq!(without_legal_form("The Salt Company"), "The Salt Company");
     }
 }

@@ -18,22 +18,36 @@ pub(crate) struct FoundDate {
     pub(crate) end: usize,
 }
 
-/// Month names by their folded beginnings: English, German, French, Spanish, Italian, Portuguese, Dutch,
-/// Russian, Ukrainian, Polish. The first match decides, so longer beginnings stand first.
+/// Month names by their beginnings: English, German, French, Spanish, Italian, Portuguese, Dutch, Nordic languages,
+/// Russian, Ukrainian, Polish, Czech, Hungarian, Finnish, Turkish, Greek, Arabic, Hebrew. The first match decides, so
+/// longer beginnings stand first.
 #[rustfmt::skip]
 const MONTHS: &[(&str, i8)] = &[
-    ("jan", 1), ("gennaio", 1), ("enero", 1), ("ene", 1), ("янв", 1), ("січ", 1), ("styc", 1),
-    ("feb", 2), ("fev", 2), ("févr", 2), ("fév", 2), ("фев", 2), ("лют", 2), ("lut", 2),
-    ("mar", 3), ("mär", 3), ("mrt", 3), ("maart", 3), ("мар", 3), ("берез", 3),
-    ("apr", 4), ("avr", 4), ("abr", 4), ("апр", 4), ("квіт", 4), ("kwie", 4),
-    ("may", 5), ("mai", 5), ("mei", 5), ("mag", 5), ("мая", 5), ("май", 5), ("трав", 5), ("maj", 5),
-    ("juin", 6), ("jun", 6), ("giu", 6), ("июн", 6), ("черв", 6), ("czer", 6),
-    ("juil", 7), ("jul", 7), ("lug", 7), ("июл", 7), ("лип", 7), ("lip", 7),
-    ("aug", 8), ("août", 8), ("aout", 8), ("ago", 8), ("авг", 8), ("серп", 8), ("sier", 8),
-    ("sep", 9), ("set", 9), ("сен", 9), ("верес", 9), ("wrze", 9),
-    ("oct", 10), ("okt", 10), ("out", 10), ("ott", 10), ("окт", 10), ("жовт", 10), ("paź", 10),
-    ("nov", 11), ("ноя", 11), ("листоп", 11), ("listo", 11),
-    ("dec", 12), ("dez", 12), ("déc", 12), ("dic", 12), ("дек", 12), ("груд", 12), ("grud", 12),
+    ("marras", 11), ("červenec", 7), ("července", 7),
+    ("jan", 1), ("gennaio", 1), ("enero", 1), ("ene", 1), ("янв", 1), ("січ", 1), ("styc", 1), ("led", 1), ("tammi", 1),
+    ("ocak", 1), ("ιαν", 1), ("يناير", 1), ("كانون الثاني", 1), ("בינואר", 1), ("ינואר", 1),
+    ("feb", 2), ("fev", 2), ("févr", 2), ("fév", 2), ("фев", 2), ("лют", 2), ("lut", 2), ("únor", 2), ("helmi", 2),
+    ("şub", 2), ("φεβ", 2), ("فبراير", 2), ("شباط", 2), ("בפברואר", 2), ("פברואר", 2),
+    ("mar", 3), ("mär", 3), ("mrt", 3), ("maart", 3), ("мар", 3), ("берез", 3), ("břez", 3), ("márc", 3), ("maalis", 3),
+    ("μαρ", 3), ("μάρ", 3), ("مارس", 3), ("آذار", 3), ("במרץ", 3), ("מרץ", 3),
+    ("apr", 4), ("avr", 4), ("abr", 4), ("апр", 4), ("квіт", 4), ("kwie", 4), ("dub", 4), ("ápr", 4), ("huhti", 4),
+    ("nisan", 4), ("απρ", 4), ("أبريل", 4), ("ابريل", 4), ("إبريل", 4), ("نيسان", 4), ("באפריל", 4), ("אפריל", 4),
+    ("may", 5), ("mai", 5), ("mei", 5), ("mag", 5), ("мая", 5), ("май", 5), ("трав", 5), ("maj", 5), ("květ", 5), ("máj", 5),
+    ("touko", 5), ("μαΐ", 5), ("μαϊ", 5), ("μάι", 5), ("مايو", 5), ("أيار", 5), ("במאי", 5), ("מאי", 5),
+    ("juin", 6), ("jun", 6), ("giu", 6), ("июн", 6), ("черв", 6), ("czer", 6), ("červ", 6), ("jún", 6), ("kesä", 6),
+    ("haz", 6), ("ιουν", 6), ("ιούν", 6), ("يونيو", 6), ("حزيران", 6), ("ביוני", 6), ("יוני", 6),
+    ("juil", 7), ("jul", 7), ("lug", 7), ("июл", 7), ("лип", 7), ("lip", 7), ("júl", 7), ("heinä", 7), ("tem", 7),
+    ("ιουλ", 7), ("ιούλ", 7), ("يوليو", 7), ("تموز", 7), ("ביולי", 7), ("יולי", 7),
+    ("aug", 8), ("août", 8), ("aout", 8), ("ago", 8), ("авг", 8), ("серп", 8), ("sier", 8), ("srp", 8), ("elo", 8),
+    ("ağu", 8), ("αυγ", 8), ("αύγ", 8), ("أغسطس", 8), ("اغسطس", 8), ("באוגוסט", 8), ("אוגוסט", 8),
+    ("sep", 9), ("set", 9), ("сен", 9), ("верес", 9), ("wrze", 9), ("září", 9), ("szept", 9), ("syys", 9), ("eyl", 9),
+    ("σεπ", 9), ("سبتمبر", 9), ("أيلول", 9), ("בספטמבר", 9), ("ספטמבר", 9),
+    ("oct", 10), ("okt", 10), ("out", 10), ("ott", 10), ("окт", 10), ("жовт", 10), ("paź", 10), ("říj", 10), ("loka", 10),
+    ("eki", 10), ("οκτ", 10), ("أكتوبر", 10), ("اكتوبر", 10), ("באוקטובר", 10), ("אוקטובר", 10),
+    ("nov", 11), ("ноя", 11), ("листоп", 11), ("listo", 11), ("kas", 11), ("νοε", 11), ("νοέ", 11), ("نوفمبر", 11),
+    ("בנובמבר", 11), ("נובמבר", 11),
+    ("dec", 12), ("dez", 12), ("déc", 12), ("dic", 12), ("дек", 12), ("груд", 12), ("grud", 12), ("pros", 12), ("joulu", 12),
+    ("ara", 12), ("δεκ", 12), ("ديسمبر", 12), ("בדצמבר", 12), ("דצמבר", 12),
 ];
 
 fn month(word: &str) -> Option<i8> {
@@ -51,10 +65,12 @@ const ZONES: &[(&str, i32)] = &[
 
 const TIME: &str = r"(?:(?P<hour>\d{1,2})(?::|\.|h|\s?h\s?)(?P<minute>\d{2})(?::\d{2})?|(?P<bare>\d{1,2})(?P<half_hour>\s?[ap]\.?m\b))(?:\s?(?P<half>[AaPp]\.?[Mm]\b\.?))?(?:\s*Uhr)?(?:\s*\(?(?P<zone>(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|[A-ZМСК]{1,4}\b)\)?)?";
 
+/// A time of day as East Asian pages write it, half of the day first.
+const CLOCK: &str = r"(?P<half>午前|午後|오전|오후|上午|下午)?\s?(?P<hour>\d{1,2})(?::|時|时|時間|点|點|시\s?)(?P<minute>\d{2})(?:分|분|:\d{2})?";
+
 static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let month = r"(?P<month>\p{L}{3,12})\.?";
-    let between =
-        r"(?:\s*(?:,|\||-|–|—|•|·|/|at|um|à|a las|alle|as|às|om|kl\.?|в|г\.?,?|o|о)\s*|\s+){1,3}";
+    let between = r"(?:\s*(?:,|،|\||-|–|—|•|·|/|at|um|à|a las|alle|as|às|om|klo|kl\.?|в|г\.?,?|o|о|στις|الساعة|בשעה)\s*|\s+){1,3}";
     [
         // 2025-12-02T09:19:00+04:00, 2025-12-02 09:19
         format!(r"\b(?P<year>\d{{4}})-(?P<number>\d{{2}})-(?P<day>\d{{2}})(?:[T ]{TIME})?"),
@@ -66,6 +82,12 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"(?i)\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s+(?:of|de)\s+|[\s-]+){month}(?:\s+(?:de|del)\s+|,?[\s-]+)(?P<year>\d{{4}})\b(?-i:(?:{between}{TIME})?)"),
         // December 2, 2025 at 9:19 a.m. ET
         format!(r"(?i)\b{month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b(?-i:(?:{between}{TIME})?)"),
+        // 2025年12月2日 9時19分, 2025년 12월 2일 오후 9:19
+        format!(r"(?P<year>\d{{4}})\s?[年년]\s?(?P<number>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일号]?(?:\s*\([^)]{{1,12}}\))?(?:[\s,]*{CLOCK})?"),
+        // 2025. 12. 2. 9:19, 2025.12.02.
+        format!(r"\b(?P<year>\d{{4}})\.\s?(?P<number>\d{{1,2}})\.\s?(?P<day>\d{{1,2}})\b\.?(?:[\s,]*(?:{CLOCK}))?"),
+        // 2025. december 2. 9:19
+        format!(r"(?i)\b(?P<year>\d{{4}})\.?\s+{month}\s+(?P<day>\d{{1,2}})\b\.?(?-i:(?:{between}{TIME})?)"),
         // 12/31/2025: only where one of the two cannot be a month
         format!(r"\b(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/(?P<year>\d{{4}})\b(?:{between}{TIME})?"),
     ]
@@ -196,6 +218,8 @@ fn moment(date: Date, time: Option<Time>, offset: Option<Offset>) -> Moment {
     }
 }
 
+const AFTERNOON: &[&str] = &["午後", "오후", "下午"];
+
 fn time_of(captures: &Captures<'_>, date: Date) -> Option<(Time, Option<Offset>)> {
     let number = |name: &str| captures.name(name).and_then(|part| part.as_str().parse::<i8>().ok());
     let mut hour = number("hour").or_else(|| number("bare"))?;
@@ -206,7 +230,7 @@ fn time_of(captures: &Captures<'_>, date: Date) -> Option<(Time, Option<Offset>)
             return None;
         }
         hour %= 12;
-        if half.as_str().trim().starts_with(['p', 'P']) {
+        if half.as_str().trim().starts_with(['p', 'P']) || AFTERNOON.contains(&half.as_str()) {
             hour += 12;
         }
     }

@@ -199,10 +199,30 @@ impl Facts {
         }
     }
 
+    /// Takes a further name from beside one that was taken.
+    pub(crate) fn note_coauthor(&mut self, byline: &Byline) {
+        for name in &byline.names {
+            push_new(&mut self.bylines, name);
+            self.told.tell(FactKind::Byline, name, self.origin);
+        }
+    }
+
     /// Takes a date, if none of its role was told before.
     pub(crate) fn note_date(&mut self, role: DateRole, moment: Moment) {
+        if role == DateRole::FirstPublished
+            && self.origin == FactOrigin::Line
+            && let Some(other) =
+                self.published.filter(|other| moment.is_before(*other) == Some(true))
+        {
+            // What was taken for the day of publication was that of a change.
+            self.published = None;
+            self.updated.get_or_insert(other);
+            self.told.tell(FactKind::Updated, other.to_string(), self.origin);
+        }
         let (field, kind) = match role {
-            DateRole::Published => (&mut self.published, FactKind::Published),
+            DateRole::Published | DateRole::FirstPublished => {
+                (&mut self.published, FactKind::Published)
+            }
             DateRole::Updated => (&mut self.updated, FactKind::Updated),
         };
         field.get_or_insert(moment);

@@ -13,6 +13,12 @@ const SITE_WORDS: usize = 4;
 /// `title` without the parts that name the site; `sites` are its known names and its host.
 pub(crate) fn without_site(title: &str, sites: &[&str]) -> String {
     let mut title = title.trim();
+    if let Some((site, rest)) = title.split_once(": ")
+        && !rest.trim().is_empty()
+        && (is_domain_name(site.trim()) || sites.iter().any(|known| names(site.trim(), known)))
+    {
+        title = rest.trim();
+    }
     loop {
         let cut = SEPARATORS
             .iter()
@@ -67,6 +73,9 @@ mod tests {
             ("Wall falls — and rises", vec!["Tidewater Post"], "Wall falls — and rises"),
             ("Wall falls - quay.example", vec![], "Wall falls"),
             ("Wall falls - Quay", vec!["quay.example"], "Wall falls"),
+            ("quay.example: Wall falls", vec![], "Wall falls"),
+            ("Tidewater Post: Wall falls", vec!["Tidewater Post"], "Wall falls"),
+            ("Ana Lund: Wall must go", vec!["Tidewater Post"], "Ana Lund: Wall must go"),
         ] {
             assert_eq!(without_site(title, &sites), expected, "{title}");
         }

@@ -39,6 +39,8 @@ pub(crate) enum LineKind {
 pub(crate) enum DateRole {
     /// When it was published.
     Published,
+    /// When it was published, said so against another date that is that of a change: "First published on".
+    FirstPublished,
     /// When it was last changed.
     Updated,
 }
@@ -119,6 +121,10 @@ const DATE_WORDS: &[&str] = &[
     "воскресенье", "views", "and", "the", "publicerad", "uppdaterad", "publisert", "oppdatert", "publiceret",
     "opdateret", "kl", "klockan", "gepubliceerd", "bijgewerkt", "op", "opublikowano", "aktualizacja", "godz",
     "опубліковано", "оновлено", "yayinlanma", "guncelleme", "tarihi", "publicada", "publicata", "publiee",
+    "julkaistu", "päivitetty", "klo", "publikováno", "aktualizováno", "megjelent", "frissítve", "δημοσιεύτηκε",
+    "δημοσίευση", "ενημερώθηκε", "ενημέρωση", "στις", "نشر", "تاريخ", "النشر", "تحديث", "آخر", "الاثنين", "الثلاثاء",
+    "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد", "פורסם", "עודכן", "입력", "수정", "등록", "업데이트", "originally",
+    "公", "開", "日", "時", "更", "新", "掲", "載", "配", "信", "发", "發", "布", "时", "间", "時間",
 ];
 
 /// Words that mark the date after them as that of a change.
@@ -139,7 +145,18 @@ const UPDATE_WORDS: &[&str] = &[
     "aktualizacja",
     "оновлено",
     "guncelleme",
+    "päivitetty",
+    "aktualizováno",
+    "frissítve",
+    "ενημερώθηκε",
+    "ενημέρωση",
+    "تحديث",
+    "עודכן",
+    "수정",
+    "업데이트",
 ];
+/// The same in scripts that set no space between words.
+const UPDATE_SIGNS: &[&str] = &["更新", "改訂"];
 
 fn is_date_word(word: &str) -> bool {
     static FORMS: LazyLock<BTreeSet<String>> =
@@ -151,6 +168,15 @@ fn is_update_word(word: &str) -> bool {
     UPDATE_WORDS.iter().any(|row| table_form(row) == word)
 }
 
+/// Labels that tell a date from that of a change which stands without one.
+const FIRST_LABELS: &[&str] = &[
+    "first published",
+    "first published on",
+    "first published at",
+    "originally published",
+    "originally published on",
+];
+
 /// The longest line in which dates are looked for.
 const LONGEST_DATED_BYTES: usize = 240;
 
@@ -161,22 +187,42 @@ fn split_dates(line: &str) -> (Vec<(DateRole, Moment)>, String) {
     if line.len() <= LONGEST_DATED_BYTES {
         while let Some(found) = find_date(rest) {
             let before = &rest[..found.start];
-            let updated = plain(before).split(' ').any(is_update_word);
-            let role = if updated { DateRole::Updated } else { DateRole::Published };
+            let form = plain(before);
+            let updated = form.split(' ').any(is_update_word)
+                || UPDATE_SIGNS.iter().any(|sign| before.contains(sign));
+            let role = if updated {
+                DateRole::Updated
+            } else if FIRST_LABELS.iter().any(|label| form.ends_with(label)) {
+                DateRole::FirstPublished
+            } else {
+                DateRole::Published
+            };
             dates.push((role, found.moment));
             parts.push(before);
             rest = &rest[found.end..];
         }
     }
     parts.push(rest);
-    let parts: Vec<&str> =
-        parts.into_iter().map(without_date_words).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .map(without_date_words)
+        .filter(|part| !part.is_empty() && !is_place_in_print(part))
+        .collect();
     (dates, parts.join(" | "))
+}
+
+/// "Page A01", "Section B, Page 3": where a line stood in print.
+fn is_place_in_print(part: &str) -> bool {
+    static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:section\s+\w{1,3}[,;]?\s*)?(?:page|pg\.?|p\.)\s*[a-z]{0,2}-?\d{1,3}$")
+            .expect("the form is valid")
+    });
+    part.len() < 40 && PLACE.is_match(part)
 }
 
 /// `part` without the labels and weekdays at its ends.
 fn without_date_words(part: &str) -> &str {
-    let edge = |c: char| c.is_whitespace() || "|,;:·•/–—-()[]".contains(c);
+    let edge = |c: char| c.is_whitespace() || "|,،;:：·•/–—-()[]".contains(c);
     let mut part = part.trim_matches(edge);
     while let Some(last) = part.rsplit(char::is_whitespace).next().filter(|word| is_label(word)) {
         part = part[..part.len() - last.len()].trim_end_matches(edge);

@@ -42,6 +42,8 @@ pub(crate) struct Guarded {
     pub(crate) markup: String,
     /// The JSON-LD of the page, script by script.
     pub(crate) data: Vec<String>,
+    /// Other JSON that the page hands to its scripts, script by script.
+    pub(crate) state: Vec<String>,
 }
 
 /// The markup without its weight.
@@ -60,11 +62,12 @@ pub(crate) fn guarded(html: &str) -> Result<Guarded, PageError> {
         formatting: Vec::new(),
         elements: 0,
         data: Vec::new(),
+        state: Vec::new(),
         data_bytes: 0,
         has_forum_mark: false,
     };
     guard.run()?;
-    Ok(Guarded { markup: guard.kept, data: guard.data })
+    Ok(Guarded { markup: guard.kept, data: guard.data, state: guard.state })
 }
 
 struct Guard<'h> {
@@ -79,6 +82,7 @@ struct Guard<'h> {
     formatting: Vec<String>,
     elements: usize,
     data: Vec<String>,
+    state: Vec<String>,
     data_bytes: usize,
     has_forum_mark: bool,
 }
@@ -278,6 +282,11 @@ impl Guard<'_> {
         let content = end_of_raw_text(rest, name);
         if name == "script" && tag.to_ascii_lowercase().contains("ld+json") {
             self.keep_data(&rest[..content]);
+        } else if name == "script" && tag.contains("application/json") {
+            self.data_bytes += content;
+            if self.data_bytes <= MAXIMUM_DATA_BYTES {
+                self.state.push(rest[..content].to_owned());
+            }
         } else if name == "title" {
             self.elements += 1;
             // An end tag may be missing; a page-long title helps nobody.

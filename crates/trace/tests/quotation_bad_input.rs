@@ -3,15 +3,19 @@
 use firsthand_model::{Article, ArticleId, Comment, Quotation};
 use firsthand_trace::{Collection, comment, quotation};
 
-fn article(text: String) -> Article {
+fn article(language: &str, text: String) -> Article {
     let mut article = Article::of_text(ArticleId::new("a").expect("it is not blank"), "a", text);
-    article.language = Some("en".to_owned());
+    article.language = Some(language.to_owned());
     article
 }
 
 /// Reads one text; every span must lie in it on character boundaries and hold something.
 fn read(text: String) -> Vec<Quotation> {
-    let collection = Collection::new(vec![article(text)]);
+    read_in("en", text)
+}
+
+fn read_in(language: &str, text: String) -> Vec<Quotation> {
+    let collection = Collection::new(vec![article(language, text)]);
     let mut quotations = quotation::quotations(&collection);
     quotation::records(&collection, &mut quotations);
     let text = &collection.articles()[0].text;
@@ -60,6 +64,25 @@ fn ten_megabytes_without_a_full_stop() {
     ] {
         read(words.repeat(1_000_000 / words.len()));
     }
+}
+
+#[test]
+fn clauses_without_end() {
+    for (start, words) in [
+        ("and ", ", saying a "),
+        ("— ", "— said Ana "),
+        ("when ", "asked who "),
+        ("Ana ", "was asked and seemed to be asked by who "),
+        ("(", "saying that Ana Lund, who is "),
+    ] {
+        let text = start.repeat(50_000) + &words.repeat(20_000);
+        read(text.clone());
+        for language in ["ru", "es", "fr", "de"] {
+            read_in(language, text.replace("said", "dijo сказал dit sagte"));
+        }
+    }
+    read("“a b c d e f g h i” [b] ".repeat(50_000));
+    read_in("ru", "— да, — сказал он. — ".repeat(50_000));
 }
 
 #[test]
@@ -116,6 +139,7 @@ fn the_same_quotation_in_many_articles_is_one_record() {
         .map(|number| Article {
             id: ArticleId::new(format!("{number:04}")).unwrap(),
             ..article(
+                "en",
                 "“The bridge will open in the spring of next year,” Ana Lund said.".to_owned(),
             )
         })
@@ -130,7 +154,7 @@ fn the_same_quotation_in_many_articles_is_one_record() {
 #[test]
 fn comments_that_are_no_comments() {
     let texts = ["", " \n ", "\u{200b}", "!!!", "a"];
-    let mut article = article("Text.".to_owned());
+    let mut article = article("en", "Text.".to_owned());
     article.comments = texts
         .iter()
         .cycle()

@@ -94,7 +94,9 @@ mod tests {
     fn told(items: Vec<Item>) -> Vec<String> {
         let tell = |item| match item {
             Item::Article(article) => format!("{} from {}", article.id, article.source),
-            Item::Refused(refusal) => format!("! {}", refusal.source),
+            Item::Refused(refusal) | Item::Announced { refusal, .. } => {
+                format!("! {}", refusal.source)
+            }
         };
         items.into_iter().map(tell).collect()
     }

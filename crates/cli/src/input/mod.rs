@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use self::expand::Met;
-use self::fetch::{Fetched, fetch_addresses};
+use self::fetch::{Fetched, Web};
 use self::source::{Contents, Item};
 
 pub(crate) use self::fetch::Fetching;
@@ -45,8 +45,13 @@ pub(crate) fn read(
     fetching: Fetching,
     progress: &dyn Progress,
 ) -> Input {
+    read_by(paths, today, &mut Web::new(fetching), progress)
+}
+
+/// [`read`] with the client that fetches.
+fn read_by(paths: &[PathBuf], today: Date, web: &mut Web, progress: &dyn Progress) -> Input {
     let (mut met, notices) = expand::expand(paths);
-    fetch_addresses(&mut met, fetching, progress);
+    web.fetch_addresses(&mut met, progress);
     let sources: Vec<_> = met
         .iter()
         .filter_map(|met| match met {
@@ -90,10 +95,13 @@ pub(crate) fn read(
             }
         }
         input.notices.extend(contents.notices);
-        for item in contents.items {
+        let items = web.follow(contents.items, today, progress);
+        for item in items {
             match item {
                 Item::Article(article) => input.articles.push(*article),
-                Item::Refused(refusal) => input.refusals.push(refusal),
+                Item::Refused(refusal) | Item::Announced { refusal, .. } => {
+                    input.refusals.push(refusal);
+                }
             }
         }
     }

@@ -63,13 +63,18 @@ impl Container<'_> {
             Ok(record) => record,
             Err(broken) => {
                 let source = self.source(broken.number, broken.label.as_deref());
-                let reason = broken.reason.clone();
-                return vec![Item::Refused(Refusal { source, reason })];
+                let refusal = Refusal { source, reason: broken.reason.clone() };
+                return vec![match &broken.announces {
+                    Some(address) => {
+                        let address = address.clone();
+                        Item::Announced { refusal, address, id: self.numbered(broken.number) }
+                    }
+                    None => Item::Refused(refusal),
+                }];
             }
         };
         let source = self.source(record.number, record.label.as_deref());
-        let id = format!("{}#{}", self.id, record.number);
-        let id = ArticleId::new(id).expect("a longer id is not blank");
+        let id = self.numbered(record.number);
         // An archive may hold feeds and mails, but nothing that holds archives.
         let inner = Container { name: &source, id: &id, today: self.today };
         match format_of(&record.bytes, Some(record.file_name)) {
@@ -90,8 +95,7 @@ impl Container<'_> {
         match found {
             Ok(record) => {
                 let source = self.source(record.number, record.label.as_deref());
-                let id = ArticleId::new(format!("{}#{}", self.id, record.number));
-                Some(self.page(&source, id.expect("a longer id is not blank"), record))
+                Some(self.page(&source, self.numbered(record.number), record))
             }
             // Feeds in archives announce pages that stand there too.
             Err(_) => None,
@@ -109,6 +113,11 @@ impl Container<'_> {
             today: Some(captured.map_or(self.today, |captured| captured.min(self.today))),
             given: record.given.clone(),
         })
+    }
+
+    /// The id of a record.
+    fn numbered(&self, number: usize) -> ArticleId {
+        ArticleId::new(format!("{}#{number}", self.id)).expect("a longer id is not blank")
     }
 
     /// What a record is called: `crawl.warc.gz#17 https://…`.

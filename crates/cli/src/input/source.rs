@@ -66,6 +66,15 @@ pub(super) enum Item {
     Article(Box<Article>),
     /// It did not.
     Refused(Refusal),
+    /// An entry of a feed that only announces a page: refused, unless the page is fetched.
+    Announced {
+        /// What is said if it is not.
+        refusal: Refusal,
+        /// Where the page is.
+        address: String,
+        /// What the page will be called.
+        id: ArticleId,
+    },
 }
 
 impl Item {
@@ -111,11 +120,7 @@ pub(super) fn read(source: &Source, id: ArticleId, today: Date) -> Contents {
             read_stream(source, BufReader::new(file), Given::default(), id, today)
         }),
         Location::Address(Ok(fetched)) => {
-            let given = Given {
-                address: Some(fetched.address.clone()),
-                charset: fetched.charset.clone(),
-                ..Given::default()
-            };
+            let given = fetched.given();
             read_stream(source, &fetched.body[..], given, id, today)
         }
         Location::Address(Err(reason)) => {

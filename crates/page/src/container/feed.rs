@@ -56,7 +56,9 @@ fn read_text(text: &str) -> Vec<Result<Record, BrokenRecord>> {
         .enumerate()
         .map(|(place, entry)| entry.record(place + 1, publisher.as_deref(), language.as_deref()))
         .collect();
-    let told = |reason: String| Err(BrokenRecord { number: count + 1, label: None, reason });
+    let told = |reason: String| {
+        Err(BrokenRecord { number: count + 1, label: None, reason, announces: None })
+    };
     if let Some(damage) = damage {
         records.push(told(damage));
     } else if count == 0 {
@@ -112,7 +114,8 @@ impl Entry {
                 Some(address) => format!("{summary}; the page is at {address}"),
                 None => summary,
             };
-            return Err(BrokenRecord { number, label, reason });
+            let announces = self.address.as_deref().and_then(web);
+            return Err(BrokenRecord { number, label, reason, announces });
         }
         let is_html = text.contains("</")
             || text.contains("<p")
@@ -367,10 +370,12 @@ mod tests {
         assert_eq!(record.given.publisher.as_deref(), Some("Tidewater Post"));
         assert_eq!(record.given.bylines, ["Ada Quill"]);
         assert_eq!(record.given.published.unwrap().to_string(), "2025-03-03T09:00:00Z");
+        let announced = records[1].as_ref().unwrap_err();
         assert_eq!(
-            records[1].as_ref().unwrap_err().reason,
+            announced.reason,
             "the feed gives only a summary of 2 words; the page is at https://post.example/b"
         );
+        assert_eq!(announced.announces.as_deref(), Some("https://post.example/b"));
         let atom = format!(
             "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"fr\"><title>Quai</title><entry><title>Mur</title><link rel=\"self\" href=\"https://q.example/self\"/>\
              <link href=\"https://q.example/a\"/><author><name>Jana Öhm</name></author><published>2025-03-03T09:00:00+01:00</published><updated>2025-03-04T09:00:00+01:00</updated>\

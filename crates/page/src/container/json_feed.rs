@@ -8,7 +8,8 @@ use crate::newsroom::machine_date;
 
 /// The items of a feed; those without a text of their own are told.
 pub(super) fn read_json_feed(text: &str) -> Vec<Result<Record, BrokenRecord>> {
-    let told = |number, reason: String| Err(BrokenRecord { number, label: None, reason });
+    let told =
+        |number, reason: String| Err(BrokenRecord { number, label: None, reason, announces: None });
     let feed: Value = match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
         Ok(feed) => feed,
         Err(error) => return vec![told(1, format!("the feed is damaged: {error}"))],

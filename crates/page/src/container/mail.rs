@@ -21,7 +21,12 @@ use crate::given::Given;
 ///
 /// If the envelope cannot be read, or holds no text.
 pub fn read_mail(bytes: &[u8]) -> Result<Record, BrokenRecord> {
-    let broken = |reason: &str| BrokenRecord { number: 1, label: None, reason: reason.to_owned() };
+    let broken = |reason: &str| BrokenRecord {
+        number: 1,
+        label: None,
+        reason: reason.to_owned(),
+        announces: None,
+    };
     let message = MessageParser::default()
         .parse(bytes)
         .ok_or_else(|| broken("the headers of the mail cannot be read"))?;

@@ -43,6 +43,8 @@ pub struct BrokenRecord {
     pub label: Option<String>,
     /// Why, as a sentence without its period.
     pub reason: String,
+    /// Where the page is that an entry of a feed only announces.
+    pub announces: Option<String>,
 }
 
 /// The label of a record in messages: control characters and length kept in bounds.

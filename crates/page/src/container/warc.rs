@@ -187,6 +187,7 @@ impl<R: BufRead> WarcReader<R> {
                         number: self.number,
                         label: None,
                         reason,
+                        announces: None,
                     })));
                 }
             }
@@ -199,6 +200,7 @@ impl<R: BufRead> WarcReader<R> {
                 number,
                 label: label.clone(),
                 reason: reason.to_owned(),
+                announces: None,
             };
             let Some(length) = header.length else {
                 return Ok(Some(Err(broken("the record gives no length"))));
@@ -264,6 +266,7 @@ impl<R: BufRead> WarcReader<R> {
                     number: self.number,
                     label: header.address,
                     reason: "the answer's head is damaged".to_owned(),
+                    announces: None,
                 }));
             };
             if !(200..300).contains(&answer.status) {
@@ -312,7 +315,12 @@ impl<R: BufRead> Iterator for WarcReader<R> {
             Err(error) => {
                 self.is_done = true;
                 let reason = format!("the archive cannot be read from here on: {error}");
-                Some(Err(BrokenRecord { number: self.number + 1, label: None, reason }))
+                Some(Err(BrokenRecord {
+                    number: self.number + 1,
+                    label: None,
+                    reason,
+                    announces: None,
+                }))
             }
         }
     }

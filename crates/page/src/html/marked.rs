@@ -21,17 +21,19 @@ pub(crate) fn note_marked_elements(tree: &Html, elsewhere: &Elsewhere<'_>, facts
     let mut names_in: Option<ElementRef<'_>> = None;
     for element in tree.root_element().descendent_elements() {
         let tag = element.value();
-        if tag.name() == "h1" {
+        if tag.name() == "h1" || (!headline_seen && matches!(tag.name(), "h2" | "h3")) {
             headline_seen |=
                 headline.as_ref().is_none_or(|headline| plain(&element_text(element)) == *headline);
-            continue;
+            if tag.name() == "h1" {
+                continue;
+            }
         }
         let settled = facts.published.is_some() && !facts.bylines.is_empty() && copyright.is_some();
         let is_coauthor = tag.attr("rel") == Some("author")
             && names_in.is_some_and(|around| element.ancestors().take(3).any(|it| it == *around));
         if (settled && facts.updated.is_some() && !is_coauthor)
             || !may_tell(element)
-            || (has_clocks && is_clock(element))
+            || (has_clocks && shows_a_clock(element))
         {
             continue;
         }
@@ -164,6 +166,11 @@ fn is_clock(element: ElementRef<'_>) -> bool {
         && text.len() <= "00.00 a.m. CEST".len()
         && text.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
         && text.contains([':', '.', 'h'])
+}
+
+/// Whether an element is such a clock or holds little else.
+fn shows_a_clock(element: ElementRef<'_>) -> bool {
+    element.descendent_elements().take(INNER_ELEMENTS).any(is_clock)
 }
 
 /// How far up the class of an event's element is looked for.

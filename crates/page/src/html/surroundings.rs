@@ -125,6 +125,11 @@ pub(crate) struct Line {
     pub(crate) links: Vec<ExtractedLink>,
 }
 
+/// Lines, in plain form, under which stands when an event takes place.
+#[rustfmt::skip]
+const EVENT_LABELS: &[&str] =
+    &["when", "date and time", "event date", "starts", "wann", "termin", "quand", "cuando", "quando", "wanneer", "когда", "коли"];
+
 /// The most words of a box that the library may have kept a piece of: larger parts that are classed as
 /// something else have held the article itself.
 const BOX_WORDS: usize = 30;
@@ -235,7 +240,10 @@ impl Surroundings {
         let from = headline.or(first.map(|first| first.saturating_sub(LINES_ABOVE))).unwrap_or(0);
         let to = last.map_or(self.near.len(), |last| last + LINES_BELOW);
         let mut in_related = false;
+        let mut after_event_label = false;
         for (place, line) in self.near.iter().enumerate() {
+            let is_of_event =
+                std::mem::replace(&mut after_event_label, EVENT_LABELS.contains(&&*line.form));
             if of_article[place] && line.kind != BlockKind::PullQuote {
                 continue;
             }
@@ -246,6 +254,7 @@ impl Surroundings {
                 Some(LineKind::Aside(SetAsideKind::RelatedLinks)) => {
                     in_related |= last.is_some_and(|last| place > last);
                 }
+                Some(LineKind::Dates(_)) if is_of_event => {}
                 Some(kind) if tells => facts.note(kind, &line.text),
                 _ => {}
             }

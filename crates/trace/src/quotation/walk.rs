@@ -8,7 +8,7 @@ use firsthand_model::{Article, QuotationKind, Span};
 use rustc_hash::FxHashMap;
 
 use super::dialogue;
-use super::english::voice::{Voice, voice};
+use super::english::voice::{Voice, begins, voice};
 use super::find::{Draft, Drafts, Finder, Found};
 use super::forms;
 use super::labelled;
@@ -264,9 +264,8 @@ impl Walk<'_> {
 
     /// Whose words a unit goes on giving that begins with a participle: "Adding, “…”".
     fn speaker_before(&self, index: usize, tokens: &[Token<'_>], found: &Found) -> Option<Span> {
-        let first = tokens.iter().position(|token| token.kind == TokenKind::Word)?;
         let cue = found.cue.as_ref()?;
-        if !cue.contains(&first) || voice(tokens, cue) != Voice::Participle {
+        if !begins(tokens, cue.start) || voice(tokens, cue) != Voice::Participle {
             return None;
         }
         self.carried(index, self.units.units[index].block)?.speaker

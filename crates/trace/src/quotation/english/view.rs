@@ -347,7 +347,8 @@ impl<'a> View<'a> {
             let comma = (at..ceiling).take(LONGEST_INSERTION).find(|&comma| self.is_comma(comma));
             at = comma.map_or(at + 1, |comma| comma + 1);
         }
-        while at < ceiling && matches!(self.class(at), Some(Class::Conjunction | Class::Adverb)) {
+        let last = ceiling.min(at + LONGEST_INSERTION);
+        while at < last && matches!(self.class(at), Some(Class::Conjunction | Class::Adverb)) {
             at += 1;
         }
         if self.class(at) == Some(Class::SubjectPronoun) {

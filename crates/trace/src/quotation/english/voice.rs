@@ -81,13 +81,20 @@ pub(in crate::quotation) fn voice(tokens: &[Token<'_>], cue: &Range<usize>) -> V
 
 /// "Asked whether", "when asked about".
 fn stands_before_its_clause(tokens: &[Token<'_>], at: usize) -> bool {
-    match tokens[..at].iter().rposition(|token| token.kind == TokenKind::Word) {
-        None => tokens[at].capital,
-        Some(before) => {
-            before + 1 == at
-                && matches!(tokens[before].folded, "when" | "if" | "once" | "repeatedly")
+    match tokens[..at].last() {
+        Some(before) if before.kind == TokenKind::Word => {
+            matches!(before.folded, "when" | "if" | "once" | "repeatedly")
         }
+        _ => tokens[at].capital && begins(tokens, at),
     }
+}
+
+/// Signs that may stand before the first word of a sentence.
+const SIGNS_BEFORE: usize = 4;
+
+/// Whether the word at `at` is the first of its sentence.
+pub(in crate::quotation) fn begins(tokens: &[Token<'_>], at: usize) -> bool {
+    at <= SIGNS_BEFORE && tokens[..at].iter().all(|token| token.kind != TokenKind::Word)
 }
 
 fn follows_be(tokens: &[Token<'_>], verb: usize) -> bool {

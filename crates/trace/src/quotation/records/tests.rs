@@ -116,6 +116,49 @@ fn changes_are_typed() {
 }
 
 #[test]
+fn a_cut_that_bears_on_the_sense_is_told_from_one_that_does_not() {
+    use VariantChange::{Trimmed, TrimmedSense};
+    for (first, second, expected) in [
+        // A negation, a condition, a hedge, a limit; a name.
+        (
+            "The bridge will not open before the spring tests are done",
+            "The bridge will open before the spring tests are done",
+            TrimmedSense,
+        ),
+        (
+            "Unless it rains, the bridge will open before the spring tests",
+            "the bridge will open before the spring tests",
+            TrimmedSense,
+        ),
+        (
+            "The bridge will probably open before the spring tests are done",
+            "The bridge will open before the spring tests are done",
+            TrimmedSense,
+        ),
+        (
+            "Only the old bridge will open before the spring tests are done",
+            "the old bridge will open before the spring tests are done",
+            TrimmedSense,
+        ),
+        (
+            "The bridge will open before the long spring tests are done",
+            "The bridge will open before the spring tests are done",
+            Trimmed,
+        ),
+    ] {
+        let told = |words: &str| format!("“{words},” Ana Lund said.");
+        assert_eq!(changes_of(&told(first), &told(second)), [expected], "{first} / {second}");
+    }
+}
+
+#[test]
+fn words_told_first_indirectly_become_direct() {
+    let indirect =
+        "Ana Lund said that the bridge would not open before tests are done if it rains.";
+    assert_eq!(changes_of(indirect, FIRST), [VariantChange::BecameDirect]);
+}
+
+#[test]
 fn words_in_one_article_alone_are_no_record() {
     let (_, quotations, records) =
         read(&[("a", None, &format!("{FIRST}\n{FIRST}")), ("b", None, "The ferry left at noon.")]);

@@ -44,6 +44,7 @@ mod newsroom;
 mod page;
 mod text;
 mod unpack;
+mod zstd_frames;
 
 pub use container::{BrokenRecord, Record, WarcReader, WarcTally, read_feed, read_mail};
 pub use error::{ExtractError, JsonLineError, PageError};

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
-use ruzstd::decoding::StreamingDecoder;
+
+use crate::zstd_frames::{DICTIONARY_MAGIC, Frames, MAGIC};
 
 /// How many times a stream may be compressed over.
 const MAXIMUM_LAYERS: usize = 2;
@@ -14,12 +15,10 @@ const WATCHED_FROM_BYTES: u64 = 64 << 20;
 /// ... which it is if it holds more than so many times the bytes it came in. Pages shrink to a fifth,
 /// repeated ones to a fiftieth; gzip reaches 1,000 on zeros.
 const MAXIMUM_EXPANSION: u64 = 200;
-/// The largest window a zstd frame may ask for.
-const MAXIMUM_WINDOW_BYTES: u64 = 64 << 20;
 
 /// `stream` with its compression undone; a stream that is not compressed comes out as it is.
 ///
-/// Knows gzip (of several members, as web archives are) and zstd (of several frames) by their first bytes,
+/// Knows gzip (of several members, as web archives are) and zstd (of several frames, with a dictionary or not) by their first bytes,
 /// one within another up to twice. Damage, and expansion past 200 times once 64 MiB are out, end the stream
 /// with an error that says so.
 ///
@@ -34,14 +33,14 @@ pub fn unpacked<'s>(stream: impl BufRead + 's) -> io::Result<Box<dyn BufRead + '
         let given = Cursor::new(head).take(read as u64).chain(stream);
         let kind = match &head[..read] {
             [0x1f, 0x8b, ..] => Kind::Gzip,
-            [0x28, 0xb5, 0x2f, 0xfd] => Kind::Zstd,
+            head if head == MAGIC || head == DICTIONARY_MAGIC => Kind::Zstd,
             _ => return Ok(Box::new(given)),
         };
         let taken = Arc::new(AtomicU64::new(0));
         let counted = BufReader::new(Counted { inner: given, taken: Arc::clone(&taken) });
         let inner: Box<dyn Read + 's> = match kind {
             Kind::Gzip => Box::new(MultiGzDecoder::new(counted)),
-            Kind::Zstd => Box::new(Frames { next: Some(counted), decoder: None }),
+            Kind::Zstd => Box::new(Frames::new(counted)),
         };
         stream = Box::new(BufReader::new(Watched { inner, kind, taken, given: 0 }));
     }
@@ -116,33 +115,6 @@ impl Read for Watched<'_> {
             return Err(io::Error::new(io::ErrorKind::InvalidData, what));
         }
         Ok(read)
-    }
-}
-
-/// The frames of a zstd stream, one after the other.
-struct Frames<R: BufRead> {
-    next: Option<R>,
-    decoder: Option<StreamingDecoder<R, ruzstd::decoding::FrameDecoder>>,
-}
-
-impl<R: BufRead> Read for Frames<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        loop {
-            if let Some(decoder) = &mut self.decoder {
-                let read = decoder.read(buffer)?;
-                if read > 0 || buffer.is_empty() {
-                    return Ok(read);
-                }
-                self.next = self.decoder.take().map(StreamingDecoder::into_inner);
-            }
-            let Some(mut rest) = self.next.take() else { return Ok(0) };
-            if rest.fill_buf()?.is_empty() {
-                return Ok(0);
-            }
-            let decoder = StreamingDecoder::new_with_max_window_size(rest, MAXIMUM_WINDOW_BYTES)
-                .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.to_string()))?;
-            self.decoder = Some(decoder);
-        }
     }
 }
 

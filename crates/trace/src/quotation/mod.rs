@@ -2,6 +2,7 @@
 
 mod cast;
 mod chain;
+mod content;
 mod dialogue;
 mod english;
 mod find;

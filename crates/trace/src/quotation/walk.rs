@@ -7,6 +7,7 @@ use firsthand_language::{Analysis, Name, NameKind, Quoted};
 use firsthand_model::{Article, QuotationKind, Span};
 use rustc_hash::FxHashMap;
 
+use super::content::{Form, is_long_quotation, with_currency, with_ending};
 use super::dialogue;
 use super::english::voice::{Voice, begins, voice};
 use super::find::{Draft, Drafts, Finder, Found};
@@ -20,16 +21,10 @@ use super::tokens::{Token, TokenKind, Units, last_inner};
 const FEWEST_WORDS_ALONE: usize = 4;
 /// The same where it stands among other words: of those of 4 to 7 words without a known cue 37 % belong to an
 /// attribution, of longer ones 76 % (training part).
-const FEWEST_WORDS_AMONG_OTHERS: usize = 8;
-
-/// Letters from which titles write a word with a capital.
-const SHORT_WORD_LETTERS: usize = 4;
+pub(super) const FEWEST_WORDS_AMONG_OTHERS: usize = 8;
 
 /// Tokens of subject or adjuncts by which the cue of a clause is apart from its edge.
 const TOKENS_BEFORE_OWN_CUE: usize = 8;
-
-/// Signs of the longest ending of speech: `?!…`.
-const LONGEST_ENDING: usize = 3;
 
 /// Runs before one among which the outermost before it is looked for.
 const RUNS_LOOKED_BACK: usize = 8;
@@ -46,10 +41,7 @@ pub(super) fn drafts(
         text: &article.text,
         quoted: &analysis.quoted,
         names: &analysis.names,
-        uses_double_marks: analysis
-            .quoted
-            .iter()
-            .any(|run| run.depth == 0 && is_double(&article.text, run)),
+        form: Form::of(&article.text, &analysis.quoted),
         finder,
         units,
         labels,
@@ -84,8 +76,7 @@ struct Walk<'a> {
     text: &'a str,
     quoted: &'a [Quoted],
     names: &'a [Name],
-    /// Whether any of the article's quotations stands in double marks.
-    uses_double_marks: bool,
+    form: Form<'a>,
     finder: &'a dyn Finder,
     units: &'a Units<'a>,
     /// The labels of all tokens, where a model gave them.
@@ -142,8 +133,10 @@ impl Walk<'_> {
             for piece in &attribution.content {
                 covered[piece.clone()].fill(true);
                 let Some(content) = span_of(tokens, piece) else { continue };
-                let content = self.with_currency(content);
-                let Some(kind) = self.kind_of(&tokens[piece.clone()], content) else { continue };
+                let content = with_currency(self.text, content);
+                let Some(kind) = self.form.kind_of(&tokens[piece.clone()], content) else {
+                    continue;
+                };
                 quotes_words |= kind != QuotationKind::Indirect;
                 self.drafts.push(Draft { kind, content, cue, speaker, cue_unit: Some(unit_span) });
             }
@@ -211,23 +204,12 @@ impl Walk<'_> {
         let cue_unit = span_of(tokens, &(0..tokens.len()));
         for piece in &spoken.pieces {
             let Some(content) = span_of(tokens, piece) else { continue };
-            let content = self.with_ending(content);
+            let content = with_ending(self.text, content);
             let (kind, cue) = (QuotationKind::Direct, span_of(tokens, &cue));
             self.drafts.push(Draft { kind, content, cue, speaker, cue_unit });
         }
         self.last = None;
         true
-    }
-
-    /// `content` with the full stop, question mark or exclamation mark right behind it.
-    fn with_ending(&self, content: Span) -> Span {
-        let ending = self.text[content.end()..]
-            .chars()
-            .take_while(|c| matches!(c, '.' | '?' | '!' | '…'))
-            .map(char::len_utf8);
-        Span::from_range(
-            content.start()..content.end() + ending.take(LONGEST_ENDING).sum::<usize>(),
-        )
     }
 
     /// `“…” — Esther Tapia`, the signature in the same unit or in a unit of its own after it.
@@ -275,7 +257,7 @@ impl Walk<'_> {
     fn read_loose_piece(&mut self, index: usize, tokens: &[Token<'_>], piece: &Range<usize>) {
         let block = self.units.units[index].block;
         let Some(content) = span_of(tokens, piece) else { return };
-        let Some(kind) = self.kind_of(&tokens[piece.clone()], content) else { return };
+        let Some(kind) = self.form.kind_of(&tokens[piece.clone()], content) else { return };
         let carried = self.carried(index, block);
         let (cue, speaker, cue_unit) = match carried {
             Some(carried) => (carried.cue, carried.speaker, carried.cue_unit),
@@ -348,7 +330,10 @@ impl Walk<'_> {
             if covered[at] {
                 continue;
             }
-            if self.labels.is_some() && !only_runs && !self.is_long_quotation(run) {
+            if self.labels.is_some()
+                && !only_runs
+                && !is_long_quotation(self.text, &self.quoted[run])
+            {
                 continue;
             }
             let words = self.quoted[run]
@@ -393,19 +378,6 @@ impl Walk<'_> {
             });
             self.last = Some(Carried { cue, speaker, cue_unit, block, unit: index, quoted: true });
         }
-    }
-
-    /// Whether a run is a quotation wherever it stands: closed, long, and no title.
-    fn is_long_quotation(&self, run: usize) -> bool {
-        let run = &self.quoted[run];
-        let mut words = 0;
-        let mut in_title_case = true;
-        for word in run.inner.of(self.text).split_whitespace().take(FEWEST_WORDS_AMONG_OTHERS) {
-            words += 1;
-            in_title_case &= word.chars().count() < SHORT_WORD_LETTERS
-                || !word.chars().next().is_some_and(char::is_lowercase);
-        }
-        run.closed && words >= FEWEST_WORDS_AMONG_OTHERS && !in_title_case
     }
 
     /// Whether the outermost run before `run` was not closed, as where a quotation goes on over paragraphs.
@@ -457,52 +429,6 @@ impl Walk<'_> {
             });
         }
         None
-    }
-
-    /// `content` with the currency sign before it.
-    fn with_currency(&self, content: Span) -> Span {
-        match self.text[..content.start()].chars().next_back() {
-            Some(sign @ ('$' | '€' | '£' | '#' | '@')) => {
-                Span::from_range(content.start() - sign.len_utf8()..content.end())
-            }
-            _ => content,
-        }
-    }
-
-    /// The form of a piece of content by the share of its letters in runs; `None` if it has no letter.
-    ///
-    /// Where an article sets its quotations in double marks, words in single ones among others are terms and titles
-    /// and make the content no quotation in its own words.
-    fn kind_of(&self, tokens: &[Token<'_>], content: Span) -> Option<QuotationKind> {
-        let letters =
-            |span: Span| span.of(self.text).chars().filter(|c| c.is_alphanumeric()).count();
-        let all = letters(content);
-        let quoted: usize = tokens
-            .iter()
-            .filter(|token| matches!(token.kind, TokenKind::Quote(_)))
-            .map(|token| letters(token.span))
-            .sum();
-        let in_double_marks = |token: &Token<'_>| matches!(token.kind, TokenKind::Quote(run) if is_double(self.text, &self.quoted[run]));
-        match (quoted, all) {
-            (_, 0) => None,
-            (0, _) => Some(QuotationKind::Indirect),
-            // The share from which the scorer of the quotation data calls content direct.
-            _ if quoted * 10 >= all * 9 => Some(QuotationKind::Direct),
-            _ if self.uses_double_marks && !tokens.iter().any(in_double_marks) => {
-                Some(QuotationKind::Indirect)
-            }
-            _ => Some(QuotationKind::Mixed),
-        }
-    }
-}
-
-/// Whether a run opens with a mark for quotations where there is a lesser one for terms: not with ‘ ' ‚ or ‹.
-fn is_double(text: &str, run: &Quoted) -> bool {
-    let mark = &text[run.outer.start()..run.inner.start()];
-    let mut signs = mark.chars().filter(|sign| !sign.is_whitespace());
-    match (signs.next(), signs.next()) {
-        (Some('‘' | '\'' | '‚' | '‹' | '›' | '`' | '’'), second) => second.is_some(),
-        (first, _) => first.is_some(),
     }
 }
 

@@ -102,15 +102,15 @@ impl<'a> Reading<'a> {
     /// The most likely label of each token.
     pub fn labels(&self, model: &Model<'_>) -> Vec<Label> {
         let mut labels = Vec::with_capacity(self.attributes.len());
-        let (mut emissions, mut classes) = (Vec::new(), Vec::new());
+        let (mut emissions, mut classes, mut features) = (Vec::new(), Vec::new(), Vec::new());
         for block in &self.blocks {
             let row = self.row(block);
             emissions.clear();
             classes.clear();
             for at in 0..row.tokens.len() {
-                let mut scores = [0; Label::COUNT];
-                row.features(at, &mut |feature| model.add(feature, &mut scores));
-                emissions.push(scores);
+                features.clear();
+                row.features(at, &mut |feature| features.push(feature));
+                emissions.push(model.sum(&features));
                 classes.push(row.transition_class(at));
             }
             labels.extend(decode(model, &emissions, &classes));

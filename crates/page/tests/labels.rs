@@ -1,5 +1,7 @@
 //! Captions, pull quotes and embedded posts are told from running text, and nothing stands twice.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use firsthand_model::{Article, ArticleId, BlockKind, SetAsideKind};
 use firsthand_page::{Given, Page, read_page};
 

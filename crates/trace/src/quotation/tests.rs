@@ -416,7 +416,8 @@ fn speech_that_a_dash_begins() {
 
 #[test]
 fn the_marks_of_other_languages_hold_quotations_in_them() {
-    let by_language: [(&str, &[(&str, &str)], &str, &str); 4] = [
+    type Marks = &'static [(&'static str, &'static str)];
+    let by_language: [(&str, Marks, &str, &str); 4] = [
         (
             "de",
             &[

@@ -15,6 +15,7 @@
 //! assert!((score.precision - 5.0 / 9.0).abs() < 1e-9);
 //! ```
 
+pub mod check;
 pub mod conflicts;
 pub mod families;
 pub mod fit;

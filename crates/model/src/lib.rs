@@ -18,6 +18,7 @@
 //! ```
 
 mod article;
+mod check;
 mod conflict;
 mod date;
 mod dossier;
@@ -35,6 +36,10 @@ mod story;
 pub use article::{
     Article, Block, BlockKind, Comment, Credit, CreditKind, InferredDate, Link, SetAside,
     SetAsideKind,
+};
+pub use check::{
+    Check, CheckPassage, DetailMatch, DetailOutcome, SentenceVerdict, SourceGroup, Standing,
+    Uncheckable, Verdict,
 };
 pub use conflict::{Conflict, ConflictKind};
 pub use date::{DateRange, Moment, ParseMomentError};

@@ -3,6 +3,7 @@
 //! Pure functions from articles to findings: no clock, no disk, no network. [`trace`] runs every stage
 //! in order; each stage can be called alone on a [`Collection`].
 
+pub mod check;
 pub mod claim;
 mod collection;
 pub mod comment;

@@ -21,7 +21,7 @@ mod tokens;
 mod walk;
 
 use firsthand_language::Analysis;
-use firsthand_model::{Article, Quotation};
+use firsthand_model::{Article, ArticleOrdinal, Quotation};
 use rayon::prelude::*;
 
 use self::find::Judge;
@@ -34,10 +34,19 @@ pub fn quotations(collection: &Collection) -> Vec<Quotation> {
     quotations_by(collection, Some(&tagger::shipped()))
 }
 
+/// [`quotations`] of some articles only.
+pub fn quotations_of(collection: &Collection, articles: &[ArticleOrdinal]) -> Vec<Quotation> {
+    let model = tagger::shipped();
+    quotations_from(collection, articles, |article, analysis| {
+        find::drafts(article, analysis, Judge::Model(&model))
+    })
+}
+
 /// [`quotations`] by another model than the one that ships; without any, by rules alone.
 pub fn quotations_by(collection: &Collection, model: Option<&tagger::Model<'_>>) -> Vec<Quotation> {
     let judge = model.map_or(Judge::Rules, Judge::Model);
-    quotations_from(collection, |article, analysis| find::drafts(article, analysis, judge))
+    let all: Vec<_> = collection.ordinals().collect();
+    quotations_from(collection, &all, |article, analysis| find::drafts(article, analysis, judge))
 }
 
 /// [`quotations`] of English articles by given labels of their tokens: what a perfect model would find.
@@ -45,17 +54,18 @@ pub fn quotations_of_labels(
     collection: &Collection,
     labels: impl Fn(&Article) -> Vec<tagger::Label> + Sync,
 ) -> Vec<Quotation> {
-    quotations_from(collection, |article, analysis| {
+    let all: Vec<_> = collection.ordinals().collect();
+    quotations_from(collection, &all, |article, analysis| {
         find::drafts(article, analysis, Judge::Labels(&labels(article)))
     })
 }
 
 fn quotations_from(
     collection: &Collection,
+    articles: &[ArticleOrdinal],
     find: impl Fn(&Article, &Analysis) -> find::Drafts + Sync,
 ) -> Vec<Quotation> {
-    let ordinals: Vec<_> = collection.ordinals().collect();
-    let by_article: Vec<Vec<Quotation>> = ordinals
+    let by_article: Vec<Vec<Quotation>> = articles
         .par_iter()
         .map(|&ordinal| {
             let (article, analysis) = (collection.article(ordinal), collection.analysis(ordinal));

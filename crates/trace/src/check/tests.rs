@@ -1,0 +1,1 @@
+//! Invented pages held against invented sources.

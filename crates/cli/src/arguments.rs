@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use firsthand_batch::Memory;
+use firsthand_model::Verdict;
+use firsthand_report::check::Confirmed;
 use firsthand_report::rows::Stage;
 use jiff::civil::Date;
 
@@ -16,6 +18,13 @@ Exit codes:
   1  done, but some input was refused
   2  could not run";
 
+const CHECK_EXIT_CODES: &str = "\
+Exit codes:
+  0  no sentence has a verdict of `--fail-on`
+  1  the same, but some input was refused
+  2  could not run
+  3  a sentence has one";
+
 const EVALUATE_EXIT_CODES: &str = "\
 Exit codes:
   0  every figure is at its floor or above
@@ -26,7 +35,8 @@ const ALL_EXIT_CODES: &str = "\
 Exit codes:
   0  done
   1  done, but some input was refused or, with evaluate, a figure is below its floor
-  2  could not run";
+  2  could not run
+  3  with check: a sentence is contradicted or altered";
 
 /// Where an option stands that few need: after those that have no place of their own.
 const LAST: usize = 100;
@@ -84,6 +94,27 @@ Examples:
   firsthand explain herald courier news/       two of the pages in a folder, by part of their names
   firsthand explain herald courier news --json the same steps as data";
 
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  firsthand check draft.html --against news/               every sentence with its verdict and evidence
+  firsthand check draft.html --against news/ --why 3       how the verdict on sentence 3 was found
+  firsthand check draft.txt --against news/ --format html > check.html
+  pbpaste | firsthand check - --against news/              a pasted text
+  firsthand check draft.html --against news/ --format claim-review --confirm 2 --confirm 5=altered --reviewer 'The Desk'";
+
+const PAGE_HELP: &str = "\
+The page to check: HTML, plain text, a saved page or one line of JSON; `-` for standard input.
+
+A plain text without blank lines whose lines hold less than two sentences on average is taken for a list of claims: each \
+line gets one verdict, as with `--lines`. A plain text too short for an article is taken as it is.";
+
+const FAIL_ON_HELP: &str = "\
+Verdicts that make the exit code 3, with commas between them; `none` for none [default: contradicted,altered]";
+
+const CONFIRM_HELP: &str = "\
+With `--format claim-review`: the number of a sentence whose verdict a person confirms, or the number and that person’s \
+own verdict (`5=altered`). Reviews are written for confirmed sentences only, since a ClaimReview is somebody’s statement.";
+
 const EVALUATE_EXAMPLES: &str = "\
 Examples:
   firsthand evaluate                    the sets in ../shared/data against the built-in floors
@@ -122,6 +153,9 @@ pub(crate) enum Command {
     /// Tell step by step why two articles are linked, or why not
     #[command(after_help = EXIT_CODES, after_long_help = format!("{EXPLAIN_EXAMPLES}\n\n{EXIT_CODES}"))]
     Explain(ExplainArguments),
+    /// Tell for each sentence of a page whether other pages bear it out
+    #[command(after_help = CHECK_EXIT_CODES, after_long_help = format!("{CHECK_EXAMPLES}\n\n{CHECK_EXIT_CODES}"))]
+    Check(CheckArguments),
     /// Measure accuracy on sets with known answers, and hold it to its floors
     #[command(after_help = EVALUATE_EXIT_CODES, after_long_help = format!("{EVALUATE_EXAMPLES}\n\n{EVALUATE_EXIT_CODES}"))]
     Evaluate(EvaluateArguments),
@@ -240,6 +274,60 @@ pub(crate) struct ExplainArguments {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    /// The page to check; `-` for standard input
+    #[arg(value_name = "PAGE", long_help = PAGE_HELP)]
+    pub(crate) page: PathBuf,
+    /// The pages to hold it against: files, folders or patterns
+    #[arg(long, short, value_name = "PATH", required = true, num_args = 1.., long_help = INPUT_HELP)]
+    pub(crate) against: Vec<PathBuf>,
+    /// In what form
+    #[arg(long, short, value_name = "FORM", default_value = "text", value_enum)]
+    pub(crate) format: CheckFormat,
+    /// Show how the verdict on the sentence of this number was found
+    #[arg(long, value_name = "N", conflicts_with_all = ["format", "confirm"])]
+    pub(crate) why: Option<usize>,
+    /// Give each line one verdict, however many sentences it holds
+    #[arg(long)]
+    pub(crate) lines: bool,
+    /// Verdicts that make the exit code 3; `none` for none [default: contradicted,altered]
+    #[arg(long, value_name = "VERDICTS", value_delimiter = ',', value_parser = failing(), hide_default_value = true,
+        default_values = ["contradicted", "altered"], long_help = FAIL_ON_HELP)]
+    pub(crate) fail_on: Vec<FailOn>,
+    /// A sentence to write a ClaimReview of, with a person's verdict if it is another
+    #[arg(long, value_name = "N[=VERDICT]", value_parser = confirmed, long_help = CONFIRM_HELP)]
+    pub(crate) confirm: Vec<Confirmed>,
+    /// Who confirms: the author of the ClaimReviews
+    #[arg(long, value_name = "NAME")]
+    pub(crate) reviewer: Option<String>,
+    #[command(flatten)]
+    pub(crate) fetch: FetchArguments,
+    #[command(flatten)]
+    pub(crate) day: DayArguments,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people
+    Text,
+    /// One JSON object on one line
+    Jsonl,
+    /// One HTML file that needs nothing else
+    Html,
+    /// schema.org ClaimReviews of the sentences named with `--confirm`
+    ClaimReview,
+}
+
+/// What makes a check fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FailOn {
+    /// A verdict.
+    Verdict(Verdict),
+    /// Nothing.
+    Nothing,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct EvaluateArguments {
     /// Folder with the sets; those that are not there are named and passed over
     #[arg(value_name = "DATA", default_value = "../shared/data")]
@@ -277,6 +365,39 @@ pub(crate) enum ColorWhen {
     Always,
     /// Never
     Never,
+}
+
+/// Verdicts by name, and `none`.
+fn failing() -> impl TypedValueParser<Value = FailOn> {
+    let names = Verdict::ALL.map(Verdict::name).into_iter().chain(["none"]);
+    PossibleValuesParser::new(names)
+        .map(|name| Verdict::of_name(&name).map_or(FailOn::Nothing, FailOn::Verdict))
+}
+
+/// `5`, or `5=altered`.
+fn confirmed(text: &str) -> Result<Confirmed, String> {
+    let (number, verdict) = match text.split_once('=') {
+        Some((number, verdict)) => (number, Some(verdict)),
+        None => (text, None),
+    };
+    let number = number.trim().parse().ok().filter(|&number: &usize| number > 0);
+    let number = number
+        .ok_or_else(|| format!("`{text}` does not begin with the number of a sentence, from 1"))?;
+    let verdict = match verdict.map(str::trim) {
+        None => None,
+        Some(name) => match Verdict::of_name(name) {
+            Some(Verdict::NotCheckable) => {
+                return Err("a sentence that cannot be checked has no review".to_owned());
+            }
+            Some(verdict) => Some(verdict),
+            None => {
+                return Err(format!(
+                    "`{name}` is no verdict; expected `verbatim`, `supported`, `altered`, `contradicted` or `unsupported`"
+                ));
+            }
+        },
+    };
+    Ok(Confirmed { number, verdict })
 }
 
 fn stages() -> impl TypedValueParser<Value = Stage> {

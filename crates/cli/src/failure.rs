@@ -38,6 +38,22 @@ pub(crate) enum Failure {
     AmbiguousArticle { name: String, candidates: Vec<String>, unnamed: usize },
     #[error("`{a}` and `{b}` are the same article, `{id}`")]
     SameArticle { a: String, b: String, id: String },
+    #[error("could not read the page `{name}`")]
+    ReadPage { name: String, source: io::Error },
+    #[error("could not read the page `{name}`: {reason}")]
+    PageRefused { name: String, reason: String },
+    #[error("`{name}` holds {articles} articles")]
+    NotOnePage { name: String, articles: usize },
+    #[error("nothing to check it against could be read")]
+    NothingAgainst,
+    #[error("both the page and what to check it against are to be read from standard input")]
+    BothFromStandardInput,
+    #[error("there is no sentence {number}: the page has {sentences}")]
+    NoSuchSentence { number: usize, sentences: usize },
+    #[error("nobody is named who confirms the reviews")]
+    NoReviewer,
+    #[error("no sentence is confirmed")]
+    NothingConfirmed,
     #[error("could not read the floors file `{}`", path.display())]
     ReadFloors { path: PathBuf, source: io::Error },
     #[error("could not use the floors file `{}`", path.display())]
@@ -88,6 +104,16 @@ impl Failure {
                 return named.chain(more).collect();
             }
             Failure::SameArticle { .. } => "name two different articles",
+            Failure::ReadPage { .. } | Failure::PageRefused { .. } | Failure::NotOnePage { .. } => {
+                "give one page: HTML, plain text, a saved page or one line of JSON; `firsthand check --help` tells more"
+            }
+            Failure::NothingAgainst => {
+                "give other pages with `--against`; the page itself does not count"
+            }
+            Failure::BothFromStandardInput => "give one of the two as a file",
+            Failure::NoSuchSentence { .. } => "the numbers stand before the verdicts, from 1",
+            Failure::NoReviewer => "name who stands for the reviews with `--reviewer NAME`",
+            Failure::NothingConfirmed => "name the sentences with `--confirm N`",
             Failure::UseFloors { .. } => "see the comment on top of crates/evaluate/floors.toml",
             Failure::NoSets { .. } => {
                 "give the folder that holds `reuse-dev`, `stories-dev.jsonl` and the others"

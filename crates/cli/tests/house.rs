@@ -59,6 +59,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "firsthand",
         &[
             "firsthand-model",
+            "firsthand-language",
             "firsthand-page",
             "firsthand-trace",
             "firsthand-report",

@@ -18,6 +18,7 @@
 //! ```
 
 mod article;
+mod change;
 mod check;
 mod conflict;
 mod date;
@@ -37,6 +38,7 @@ pub use article::{
     Article, Block, BlockKind, Comment, Credit, CreditKind, InferredDate, Link, SetAside,
     SetAsideKind,
 };
+pub use change::{ChangeKind, LinkChange};
 pub use check::{
     Check, CheckPassage, DetailMatch, DetailOutcome, SentenceVerdict, SourceGroup, Standing,
     Uncheckable, Verdict,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ArticleOrdinal, Evidence, Passage, ReuseKind, Span, StoryOrdinal};
+use crate::{ArticleOrdinal, Evidence, LinkChange, Passage, ReuseKind, Span, StoryOrdinal};
 
 /// How one article derives from another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -109,6 +109,9 @@ pub struct LineageLink {
     pub confidence: f64,
     /// The reasons, the weightiest first; never empty.
     pub evidence: Vec<Evidence>,
+    /// What became of `from`'s text in `to`, in the order of `to`; only where `to` is known to derive from it.
+    #[serde(default)]
+    pub changes: Vec<LinkChange>,
 }
 
 /// A text that several articles must have had, and that is not in the collection.

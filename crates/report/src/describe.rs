@@ -1,8 +1,8 @@
 //! Findings said in words: the same words in the terminal, on the page and in an explanation.
 
 use firsthand_model::{
-    Article, ArticleOrdinal, CreditStatus, Direction, Event, EventKind, LineageKind, LineageLink,
-    Manner, Moment, Passage, Quotation, ReuseKind, Span, VariantChange,
+    Article, ArticleOrdinal, ChangeKind, CreditStatus, Direction, Event, EventKind, LineageKind,
+    LineageLink, LinkChange, Manner, Moment, Passage, Quotation, ReuseKind, Span, VariantChange,
 };
 
 use crate::index::Index;
@@ -225,6 +225,33 @@ pub(crate) fn link_sentence(index: &Index<'_>, link: &LineageLink) -> String {
 /// An article's headline on one line, or what stands for it.
 pub(crate) fn headline(article: &Article) -> String {
     headline_or_none(article.headline.as_deref())
+}
+
+/// How many changes of each kind came about on a link: "2 details altered, 1 sharpened"; `None` if none did.
+pub(crate) fn changes_in_words(link: &LineageLink) -> Option<String> {
+    let told: Vec<String> = ChangeKind::ALL
+        .into_iter()
+        .filter_map(|kind| {
+            let number = link.changes.iter().filter(|change| change.kind == kind).count();
+            (number > 0).then(|| format!("{number} {}", kind.name()))
+        })
+        .collect();
+    (!told.is_empty()).then(|| enumeration(&told))
+}
+
+/// The changes a reader should see first: those of details, the gravest kinds first.
+pub(crate) fn gravest_changes(link: &LineageLink) -> Vec<&LinkChange> {
+    let mut changes: Vec<&LinkChange> =
+        link.changes.iter().filter(|change| change.detail.is_some()).collect();
+    let rank = |change: &LinkChange| ChangeKind::ALL.iter().position(|kind| *kind == change.kind);
+    changes.sort_by_key(|change| rank(change));
+    changes
+}
+
+/// One change: "altered number: “310” → “300”".
+pub(crate) fn change_in_words(change: &LinkChange) -> String {
+    let detail = change.detail.map_or("sentence", firsthand_model::ConflictKind::name);
+    format!("{} {detail}: {}", change.kind.name(), change.text)
 }
 
 /// A headline on one line, or what stands for it.

@@ -6,6 +6,7 @@
 //! - as one HTML file that needs nothing else ([`html::render`]),
 //! - as JSON-LD ([`json_ld::write`]) or as JSON Lines, one file per kind of finding ([`rows::write`]),
 //! - as its quotations alone, of all speakers or of one ([`quotes::Quotes`]),
+//! - as a check of one page against the others ([`check::CheckReport`]),
 //! - and, for two articles, as the steps that link them or do not ([`explain::explain`]).
 //!
 //! Every view is a pure function of the dossier: the same dossier gives the same bytes. Text from pages
@@ -28,6 +29,7 @@ mod index;
 mod segment;
 mod text;
 
+pub mod check;
 pub mod csv;
 pub mod explain;
 pub mod html;

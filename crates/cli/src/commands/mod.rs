@@ -1,5 +1,6 @@
 //! One file for each command.
 
+mod check;
 mod evaluate;
 mod explain;
 mod quotes;
@@ -25,6 +26,8 @@ pub(crate) enum Exit {
     SomeRefused,
     /// Measured, but a figure is below its floor.
     BelowFloor,
+    /// Checked, and a sentence has a verdict that was asked to be told of.
+    Found,
     /// Nothing was done.
     CouldNotRun,
 }
@@ -35,6 +38,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::SomeRefused | Exit::BelowFloor => 1,
             Exit::CouldNotRun => 2,
+            Exit::Found => 3,
         })
     }
 }
@@ -47,6 +51,7 @@ pub(crate) fn run(command: Command, screen: &Screen) -> Result<Exit, Failure> {
         Command::Reuse(arguments) => reuse::run(&arguments, screen),
         Command::Quotes(arguments) => quotes::run(&arguments, screen),
         Command::Explain(arguments) => explain::run(&arguments, screen),
+        Command::Check(arguments) => check::run(&arguments, screen),
         Command::Evaluate(arguments) => evaluate::run(&arguments, screen),
     }
 }

@@ -5,6 +5,7 @@ mod expand;
 mod fetch;
 mod ids;
 mod lines;
+mod one_page;
 mod plain;
 mod records;
 mod source;
@@ -22,6 +23,7 @@ use self::fetch::{Fetched, Web};
 use self::source::{Contents, Item};
 
 pub(crate) use self::fetch::Fetching;
+pub(crate) use self::one_page::{OnePage, read_one_page};
 pub(crate) use self::plain::PlainArticles;
 
 /// Everything that was read, in the order in which it was met.

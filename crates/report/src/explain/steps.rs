@@ -3,7 +3,10 @@
 use firsthand_model::{ArticleOrdinal, LineageLink, Passage, Reuse, ReuseKind};
 
 use super::{QuotedPassage, Step, ancestry};
-use crate::describe::{count, enumeration, link_sentence, percent, written};
+use crate::describe::{
+    change_in_words, changes_in_words, count, enumeration, gravest_changes, link_sentence, percent,
+    written,
+};
 use crate::index::Index;
 use crate::rows::four_decimals;
 use crate::text::one_line;
@@ -31,6 +34,7 @@ pub(super) fn all(index: &Index<'_>, a: ArticleOrdinal, b: ArticleOrdinal) -> (S
             passages: evidence.passages.iter().map(|&it| QuotedPassage::new(index, it)).collect(),
         }));
     }
+    steps.extend(links.iter().filter_map(|link| on_the_way(index, link)));
     steps.push(shared_passages(index, reuse, links.first().copied()));
     steps.push(stories(index, a, b));
     steps.push(dates(index, a, b));
@@ -87,6 +91,27 @@ fn numbered(index: &Index<'_>, article: ArticleOrdinal) -> String {
 
 fn fact(rule: &str, text: String) -> Step {
     Step { rule: rule.to_owned(), text, weight: None, passages: Vec::new() }
+}
+
+/// How many changes are told one by one; the rest are in `lineage.jsonl`.
+const CHANGES_TOLD: usize = 12;
+
+/// What became of the text on its way.
+fn on_the_way(index: &Index<'_>, link: &LineageLink) -> Option<Step> {
+    let mut text = format!("on the way: {}", changes_in_words(link)?);
+    let changes = gravest_changes(link);
+    let shown = changes.iter().take(CHANGES_TOLD);
+    let told: Vec<String> =
+        shown.clone().map(|change| one_line(&change_in_words(change))).collect();
+    if !told.is_empty() {
+        text.extend([": ", &told.join("; ")]);
+    }
+    let sides = shown.flat_map(|change| {
+        let passage = |article, span: Option<_>| span.map(|span| Passage { article, span });
+        [passage(link.from, change.in_from), passage(link.to, change.in_to)]
+    });
+    let passages = sides.flatten().map(|it| QuotedPassage::new(index, it)).collect();
+    Some(Step { passages, ..fact("changed-on-the-way", text) })
 }
 
 fn shared_passages(index: &Index<'_>, reuse: Option<&Reuse>, link: Option<&LineageLink>) -> Step {

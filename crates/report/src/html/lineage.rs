@@ -10,12 +10,15 @@ use super::pairs::Pairs;
 use super::parts::{Safe, article, more, passage, told};
 use super::picture::{self, English, Picture};
 use crate::describe::{
-    count, credit_matters, credit_word, headline_or_none, kind_words, percent, written,
+    change_in_words, changes_in_words, count, credit_matters, credit_word, gravest_changes,
+    headline_or_none, kind_words, percent, written,
 };
 use crate::index::Index;
 
 /// How many of a link's reasons the table gives; `dossier.json` has all.
 const REASONS_SHOWN: usize = 5;
+/// How many changes of one link are told one by one.
+const CHANGES_SHOWN: usize = 40;
 /// How much of a passage the table quotes; the articles side by side show the whole.
 const PASSAGE_COLUMNS_MAX: usize = 320;
 
@@ -179,6 +182,16 @@ fn row(index: &Index<'_>, link: &LineageLink, pairs: &Pairs<'_>) -> Markup {
                 ul {
                     @for reason in link.evidence.iter().take(REASONS_SHOWN) {
                         li { (told(index, &reason.text)) " " code .rule { (Safe(&reason.rule)) } }
+                    }
+                }
+                @if let Some(told) = changes_in_words(link) {
+                    details .onway {
+                        summary { "On the way: " (told) }
+                        ul {
+                            @for change in gravest_changes(link).into_iter().take(CHANGES_SHOWN) {
+                                li { (Safe(&change_in_words(change))) }
+                            }
+                        }
                     }
                 }
                 @if let Some(&it) = quoted { (passage(index, it, PASSAGE_COLUMNS_MAX)) }

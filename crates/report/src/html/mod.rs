@@ -29,13 +29,13 @@ use crate::index::Index;
 use parts::Safe;
 use texts::Texts;
 
-const STYLE: &str = include_str!("style.css");
+pub(crate) const STYLE: &str = include_str!("style.css");
 
 /// The look of the parts that other views show too, in the variables of the palette on top of `style.css`.
 pub(crate) const PARTS_STYLE: &str = include_str!("parts.css");
 
 /// Forbids scripts, frames, forms and every request; styles stand in the file.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /// The dossier as one self-contained HTML page. The same dossier gives the same bytes.
 pub fn render(dossier: &Dossier) -> String {

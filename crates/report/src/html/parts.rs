@@ -37,7 +37,7 @@ pub(super) fn has_card(index: &Index<'_>, ordinal: ArticleOrdinal) -> bool {
 }
 
 /// An address: a link if it is a web address, else plain text.
-pub(super) fn address(address: &str) -> Markup {
+pub(crate) fn address(address: &str) -> Markup {
     html! {
         @match web_address(address) {
             Some(target) => a .address rel="noreferrer noopener nofollow" href=(target) { (Safe(address)) },

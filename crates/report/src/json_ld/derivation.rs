@@ -1,8 +1,8 @@
 //! What belongs together and what came from where, as nodes of our own vocabulary.
 
 use firsthand_model::{
-    Affair, AffairOrdinal, ArticleOrdinal, CodePointSpan, DateRange, Evidence, LineageLink,
-    Passage, Reuse, SentenceOrigin, Span, Story, StoryOrdinal, UnseenSource,
+    Affair, AffairOrdinal, ArticleOrdinal, CodePointSpan, ConflictKind, DateRange, Evidence,
+    LineageLink, Passage, Reuse, SentenceOrigin, Span, Story, StoryOrdinal, UnseenSource,
 };
 use serde::Serialize;
 
@@ -117,6 +117,34 @@ pub(super) struct LineageNode<'d> {
     #[serde(rename = "coverageOfTo")]
     coverage_of_to: f64,
     evidence: Vec<EvidenceNode<'d>>,
+    changes: Vec<LinkChangeNode<'d>>,
+}
+
+#[derive(Serialize)]
+struct LinkChangeNode<'d> {
+    kind: &'static str,
+    detail: Option<&'static str>,
+    #[serde(rename = "inFrom")]
+    in_from: Option<PassageNode<'d>>,
+    #[serde(rename = "inTo")]
+    in_to: Option<PassageNode<'d>>,
+    text: &'d str,
+}
+
+fn link_changes<'d>(index: &Index<'d>, link: &'d LineageLink) -> Vec<LinkChangeNode<'d>> {
+    let node = |article, span: Option<Span>| {
+        span.map(|span| PassageNode::new(index, Passage { article, span }))
+    };
+    link.changes
+        .iter()
+        .map(|change| LinkChangeNode {
+            kind: change.kind.name(),
+            detail: change.detail.map(ConflictKind::name),
+            in_from: node(link.from, change.in_from),
+            in_to: node(link.to, change.in_to),
+            text: &change.text,
+        })
+        .collect()
 }
 
 pub(super) fn lineage<'d>(index: &Index<'d>, link: &'d LineageLink) -> LineageNode<'d> {
@@ -132,6 +160,7 @@ pub(super) fn lineage<'d>(index: &Index<'d>, link: &'d LineageLink) -> LineageNo
         coverage_of_from: four_decimals(link.coverage_of_from),
         coverage_of_to: four_decimals(link.coverage_of_to),
         evidence: evidence(index, &link.evidence),
+        changes: link_changes(index, link),
     }
 }
 

@@ -7,12 +7,15 @@ use firsthand_model::{CreditStatus, Direction, LineageKind, LineageLink};
 use super::sheet::plain;
 use super::{Ink, Sheet};
 use crate::describe::{
-    count, credit_matters, credit_word, enumeration, kind_words, link_sentence, percent,
+    change_in_words, changes_in_words, count, credit_matters, credit_word, enumeration,
+    gravest_changes, kind_words, link_sentence, percent,
 };
 use crate::index::Index;
 
 /// How many links are told.
 const LINKS_SHOWN: usize = 20;
+/// How many changes of one link are told one by one.
+const CHANGES_SHOWN: usize = 3;
 /// How many unseen sources are told.
 const UNSEEN_SHOWN: usize = 8;
 /// How much of a passage is quoted, in columns.
@@ -80,6 +83,16 @@ fn write_link(index: &Index<'_>, link: &LineageLink, sheet: &mut Sheet<'_>) -> i
     if let Some(reason) = link.evidence.first() {
         let text = format!("{} ({})", index.told(&reason.text), plain(&reason.rule));
         sheet.entry("    why: ", &text)?;
+    }
+    if let Some(told) = changes_in_words(link) {
+        let shown: Vec<String> = gravest_changes(link)
+            .into_iter()
+            .take(CHANGES_SHOWN)
+            .map(|change| plain(&change_in_words(change)))
+            .collect();
+        let shown =
+            if shown.is_empty() { String::new() } else { format!(" ({})", shown.join("; ")) };
+        sheet.entry("    on the way: ", &format!("{told}{shown}"))?;
     }
     let quoted = link.evidence.iter().find_map(|reason| reason.passages.first());
     if let Some(&passage) = quoted {

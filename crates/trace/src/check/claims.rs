@@ -1,5 +1,6 @@
 //! What the comparison of accounts says of the page's sentences.
 
+use firsthand_language::Tense;
 use firsthand_model::{
     ArticleOrdinal, Conflict, ConflictKind, DetailMatch, DetailOutcome, Passage, Quotation,
 };
@@ -28,7 +29,27 @@ pub(super) fn disagreements(
     quotations: &[Quotation],
 ) -> Vec<(usize, Disagreement)> {
     let conflicts = claim::compare(collection, page, source, quotations);
-    conflicts.into_iter().filter_map(|conflict| placed(conflict, page, sentences)).collect()
+    conflicts
+        .into_iter()
+        .filter_map(|conflict| placed(conflict, page, sentences))
+        .filter(|(_, found)| !is_development(collection, page, &found.detail, source))
+        .collect()
+}
+
+/// Whether the page tells what is to come and the source, written later, what came: no account is wrong then.
+fn is_development(
+    collection: &Collection,
+    page: ArticleOrdinal,
+    detail: &DetailMatch,
+    source: ArticleOrdinal,
+) -> bool {
+    let written = |article| collection.written(article);
+    let is_later =
+        written(page).zip(written(source)).is_some_and(|(mine, theirs)| mine.to() < theirs.from());
+    let times = &collection.analysis(page).times;
+    let start = times.partition_point(|time| time.span.end() <= detail.span.start());
+    let mut here = times[start..].iter().take_while(|time| time.span.start() < detail.span.end());
+    detail.kind == ConflictKind::Date && is_later && here.any(|time| time.tense == Tense::Future)
 }
 
 fn placed(

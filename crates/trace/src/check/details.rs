@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use firsthand_language::{Analysis, Quantity, TimeExpression, Unit, Word};
+use firsthand_language::{Analysis, Quantity, QuantityBound, TimeExpression, Unit, Word};
 use firsthand_model::{
     ArticleOrdinal, ConflictKind, DateRange, DetailMatch, DetailOutcome, Passage, Span,
 };
@@ -23,6 +23,9 @@ const SCOPE: usize = 4;
 
 /// Figures up to this are told of too many things to be missed: "two men", "one of them".
 const SMALL_FIGURE: f64 = 2.0;
+
+/// "More than 100" may stand for up to this many times as many.
+const MOST_BEYOND: f64 = 1.5;
 
 /// Shorter runs in quotation marks are titles and words set apart.
 const LEAST_QUOTED_WORDS: usize = 4;
@@ -187,7 +190,17 @@ fn is_same(mine: &Quantity, theirs: &Quantity) -> bool {
         ) => true,
         (one, other) => one == other,
     };
-    units && apart <= (mine.tolerance + theirs.tolerance).max(1e-9 * mine.value.abs())
+    let tolerance = (mine.tolerance + theirs.tolerance).max(1e-9 * mine.value.abs());
+    units && (apart <= tolerance || is_within(mine, theirs) || is_within(theirs, mine))
+}
+
+/// Whether a figure lies on the side of another that "more than" or "up to" leaves open, and not far from it.
+fn is_within(open: &Quantity, figure: &Quantity) -> bool {
+    match open.bound {
+        QuantityBound::AtLeast => (open.value..=MOST_BEYOND * open.value).contains(&figure.value),
+        QuantityBound::AtMost => (open.value / MOST_BEYOND..=open.value).contains(&figure.value),
+        QuantityBound::Exact | QuantityBound::About => false,
+    }
 }
 
 /// Where the digits of a figure stand one after the other in a sentence that tells of the same thing.
@@ -375,8 +388,9 @@ fn reached(
             continue;
         }
         last = Some(word);
+        // What is denied or hedged is the next word that tells something.
         let behind = &tokens[at + 1..(at + 1 + SCOPE).min(run.end)];
-        let stems = behind.iter().filter(|token| token.is_content).map(|token| token.stem);
+        let stems = behind.iter().filter(|token| token.is_content).map(|token| token.stem).take(1);
         found.push((word, stems.collect()));
     }
     found

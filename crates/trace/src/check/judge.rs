@@ -19,13 +19,13 @@ use super::score::{CONSTANT, WEIGHTS, score};
 use super::texts::{Sentence, Sources, Token};
 
 /// How much of a sentence's weight of words must stand in the source's best sentences for it to say so.
-const LEAST_COVERED: f64 = 0.7;
+const LEAST_COVERED: f64 = 0.6;
 
 /// How near the words that stand together in the sentence must stand together in the source, on average.
 const LEAST_NEAR: f64 = 0.5;
 
 /// The same where two neighbouring words never meet in one sentence of the source: the rest must hold the better.
-const LEAST_NEAR_JOINED: f64 = 0.8;
+const LEAST_NEAR_JOINED: f64 = 0.7;
 
 /// The same for languages whose details are not compared: nearly the same words in nearly the same order.
 const LEAST_NEAR_UNREAD: f64 = 0.85;
@@ -189,11 +189,19 @@ fn has(sources: usize) -> String {
 
 /// What follows for a sentence that no source has word for word.
 fn compared(case: &Case<'_>, own: &[&Supporter], verdict: &mut SentenceVerdict) {
-    let differing: Vec<&Disagreement> = case
-        .disagreements
-        .iter()
-        .filter(|it| !case.groups.is_of_page(it.passage.article))
-        .collect();
+    let is_real = |it: &&Disagreement| {
+        // A figure that stands in the source as it does here was only read otherwise there.
+        let stands = |detail: &DetailMatch| {
+            detail.kind == ConflictKind::Number
+                && detail.outcome == DetailOutcome::Same
+                && detail.span.overlaps(it.detail.span)
+        };
+        let in_source = own.iter().filter(|own| own.measured.article == it.passage.article);
+        let is_read_otherwise = it.detail.kind == ConflictKind::Number
+            && in_source.flat_map(|own| &own.details).any(stands);
+        !case.groups.is_of_page(it.passage.article) && !is_read_otherwise
+    };
+    let differing: Vec<&Disagreement> = case.disagreements.iter().filter(is_real).collect();
     let contests = |supporter: &Supporter| {
         differing.iter().any(|it| it.passage.article == supporter.measured.article)
     };
@@ -202,13 +210,16 @@ fn compared(case: &Case<'_>, own: &[&Supporter], verdict: &mut SentenceVerdict) 
         .filter(|supporter| !contests(supporter))
         .filter_map(|supporter| Some((*supporter, bears(supporter, case.language)?)))
         .collect();
-    for it in &differing {
-        verdict.details.push(it.detail.clone());
+    if let Some((first, _)) = bearing.first() {
+        verdict.details.clone_from(&first.details);
     }
+    verdict.details.extend(differing.iter().map(|it| it.detail.clone()));
     verdict.details.sort_by(|x, y| {
         (x.span, x.kind, x.outcome, &x.text).cmp(&(y.span, y.kind, y.outcome, &y.text))
     });
-    verdict.details.dedup();
+    verdict.details.dedup_by(|x, y| {
+        (x.span, x.kind, x.outcome, &x.text) == (y.span, y.kind, y.outcome, &y.text)
+    });
     if let Some((first, rule)) = bearing.first() {
         verdict.verdict = Verdict::Supported;
         for (supporter, _) in &bearing {

@@ -20,20 +20,20 @@ const fn feature(rule: &'static str, tells: &'static str, log_odds: f64) -> Feat
 /// The features in the order of their values. The weights are fitted:
 /// `cargo run --release -p firsthand-evaluate --example fit_check` computes them again.
 pub const WEIGHTS: [FeatureWeight; FEATURES] = [
-    feature("pairs-near", "words that stand near one another do so in the source too", 0.53),
-    feature("pairs-in-best", "word pairs found in the best sentence", 0.7),
+    feature("pairs-near", "words that stand near one another do so in the source too", 0.42),
+    feature("pairs-in-best", "word pairs found in the best sentence", 0.61),
     feature("pairs-found", "word pairs found in any one sentence", 0.0),
-    feature("adjacent-in-best", "adjacent words that are adjacent in the best sentence", 0.97),
-    feature("weakest-join", "the loosest join between adjacent words", 1.25),
-    feature("words-in-union", "weight of the words found in the best three sentences", 0.0),
-    feature("words-in-best", "weight of the words found in the best sentence", 0.98),
-    feature("words-missing", "words the source does not have at all", 0.03),
-    feature("figures-missing", "figures the source does not have at all", 1.09),
-    feature("hedge-lost", "the source is less sure", 0.42),
+    feature("adjacent-in-best", "adjacent words that are adjacent in the best sentence", 0.63),
+    feature("weakest-join", "the loosest join between adjacent words", 1.38),
+    feature("words-in-union", "weight of the words found in the best three sentences", 0.48),
+    feature("words-in-best", "weight of the words found in the best sentence", 1.11),
+    feature("words-missing", "words the source does not have at all", 0.02),
+    feature("figures-missing", "figures the source does not have at all", 1.08),
+    feature("hedge-lost", "the source is less sure", 0.43),
 ];
 
 /// What the log-odds begin with.
-pub const CONSTANT: f64 = -1.6;
+pub const CONSTANT: f64 = -1.87;
 
 /// The probability that people would call the sentence supported, by the fitted model.
 pub fn score(values: &FeatureValues) -> f64 {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use firsthand_language::{Analysis, is_function_word};
+use firsthand_language::{Analysis, is_function_word, is_speech_verb};
 use firsthand_model::{ArticleOrdinal, Span};
 use rustc_hash::FxHashMap;
 
@@ -61,7 +61,10 @@ pub(super) fn tokens<'t>(analysis: &'t Analysis, vocabulary: &mut Vocabulary<'t>
             tokens.push(Token {
                 form: vocabulary.number(&word.folded),
                 stem: vocabulary.number(&word.stem),
-                is_content: long && !is_function_word(&word.folded, analysis.language),
+                // Who says so is told by names; that it is said tells nothing of what.
+                is_content: long
+                    && !is_function_word(&word.folded, analysis.language)
+                    && !is_speech_verb(&word.folded, analysis.language),
                 is_digits: false,
                 word: place,
             });

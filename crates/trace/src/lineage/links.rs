@@ -10,6 +10,7 @@ use super::credit::{Naming, is_same_publisher, naming};
 use super::direction::{Facts, evidence};
 use super::kind::{Circumstances, Nearness, kind};
 use super::kinship::Kinship;
+use super::sense::link_changes;
 use crate::Collection;
 
 /// A derivation is called uncredited only if at least this share of the copy comes from the source.
@@ -73,6 +74,9 @@ impl Told<'_> {
             );
             reasons.push(Evidence::new("direction-unknown", text, 0.0));
         }
+        let derives = direction == Direction::Known && kind_found.is_derivation();
+        let changes =
+            if derives { link_changes(self.collection, kinship, self.reuse) } else { Vec::new() };
         let is_turned = direction != Direction::Known && kinship.source > kinship.copy;
         let (of_source, of_copy) = (measure.a.coverage(), measure.b.coverage());
         let (from, to, coverage_of_from, coverage_of_to) = if is_turned {
@@ -91,6 +95,7 @@ impl Told<'_> {
             coverage_of_to,
             confidence: kinship.confidence(),
             evidence: reasons,
+            changes,
         }
     }
 

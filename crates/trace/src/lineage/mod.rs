@@ -4,7 +4,8 @@
 //! (`measure`), whether one names the other (`credit`, `mentions`), which of them was there first (`direction`, with
 //! the `weights` of the evidence) and what the one made of the other (`kind`). `branching` then keeps, for each
 //! article, the sources that explain it, so that two copies of one report are linked to the report and not to each
-//! other; `origins` follows each sentence back through them.
+//! other; `origins` follows each sentence back through them, and `sense` tells what became of
+//! details and certainty on the way.
 
 mod branching;
 mod changes;
@@ -20,6 +21,7 @@ mod measure;
 mod mentions;
 mod origins;
 mod outlet_names;
+mod sense;
 mod unseen;
 mod unshared;
 mod weights;

@@ -113,7 +113,7 @@ fn kind(similarity: f64) -> ReuseKind {
 
 /// The sentence's counterpart in the source of a pair, if the pair's passages carry it, with how many of its words
 /// they hold.
-fn carried(
+pub(super) fn carried(
     collection: &Collection,
     analysis: &Analysis,
     sentence: Span,

@@ -55,6 +55,7 @@ pub(super) fn unshared(
                     coverage_of_to: 0.0,
                     confidence,
                     evidence: vec![evidence],
+                    changes: Vec::new(),
                 });
             }
         };

@@ -294,10 +294,10 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "VERDICTS", value_delimiter = ',', value_parser = failing(), hide_default_value = true,
         default_values = ["contradicted", "altered"], long_help = FAIL_ON_HELP)]
     pub(crate) fail_on: Vec<FailOn>,
-    /// A sentence to write a ClaimReview of, with a person's verdict if it is another
+    /// A sentence to write a `ClaimReview` of, with a person's verdict if it is another
     #[arg(long, value_name = "N[=VERDICT]", value_parser = confirmed, long_help = CONFIRM_HELP)]
     pub(crate) confirm: Vec<Confirmed>,
-    /// Who confirms: the author of the ClaimReviews
+    /// Who confirms: the author of the reviews
     #[arg(long, value_name = "NAME")]
     pub(crate) reviewer: Option<String>,
     #[command(flatten)]
@@ -314,7 +314,7 @@ pub(crate) enum CheckFormat {
     Jsonl,
     /// One HTML file that needs nothing else
     Html,
-    /// schema.org ClaimReviews of the sentences named with `--confirm`
+    /// schema.org `ClaimReview`s of the sentences named with `--confirm`
     ClaimReview,
 }
 

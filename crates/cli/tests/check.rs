@@ -17,7 +17,7 @@ const REPORT: &str = "Tarn council approves tram line\n\nBy Ada Quill\n\n\
 
 const CLAIMS: &str = "Three former councillors watched from the gallery.\n\
     The council of Tarn approved the tram line by 37 votes to 14 on Tuesday after a long debate.\n\
-    The ferry to Welle was cancelled because of the storm.\n";
+    The council cancelled the ferry to Welle because of the storm.\n";
 
 fn folder() -> Folder {
     let folder = Folder::new();

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "an example shows what it did")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
@@ -39,7 +40,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for (it, (set, text)) in all.iter().zip(&sentences) {
             let values: Vec<String> = it.values.iter().map(|value| format!("{value:.4}")).collect();
             let text = text.replace(['\t', '\n'], " ");
-            table += &format!("{}\t{set}\t{:.3}\t{}\t{text}\n", it.case, it.yes, values.join("\t"));
+            writeln!(table, "{}\t{set}\t{:.3}\t{}\t{text}", it.case, it.yes, values.join("\t"))?;
         }
         fs::write(path, table)?;
     }

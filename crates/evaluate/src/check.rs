@@ -71,7 +71,7 @@ pub fn auc(mut rows: Vec<(f64, bool)>) -> Option<f64> {
 }
 
 /// A case as a collection: the page, whose lines are its sentences, and the source.
-pub fn collection(case: &Case) -> (Collection, ArticleOrdinal) {
+pub(crate) fn collection(case: &Case) -> (Collection, ArticleOrdinal) {
     let article = |id: &str, text: String| {
         let id = ArticleId::new(id).expect("the ids are not blank");
         let mut article = Article::of_text(id, "", text);
@@ -218,11 +218,17 @@ mod tests {
             let mut values = [0.0; FEATURES];
             values[0] = f64::from(u8::from(is_told));
             values[1] = f64::from(u8::from(!is_told));
-            let yes = f64::from(u8::from(is_told != (case % 10 == 0)));
-            Observation { case, is_second: case % 3 == 0, values, yes, supported: yes > 0.5 }
+            let yes = f64::from(u8::from(is_told != case.is_multiple_of(10)));
+            Observation {
+                case,
+                is_second: case.is_multiple_of(3),
+                values,
+                yes,
+                supported: yes > 0.5,
+            }
         };
         let observations: Vec<Observation> =
-            (0..200).map(|case| observation(case, case % 2 == 0)).collect();
+            (0..200).map(|case| observation(case, case.is_multiple_of(2))).collect();
         let model = fit(&observations.iter().collect::<Vec<_>>());
         assert!(model.weights[0] > 1.0, "{model:?}");
         assert!(model.weights[1].abs() < 1e-9, "what speaks against is no feature: {model:?}");

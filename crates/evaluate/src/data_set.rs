@@ -20,6 +20,8 @@ pub enum DataSet {
     Quotes,
     /// Pairs of accounts with marked conflicts and traps.
     Conflicts,
+    /// Sentences that a source supports or does not.
+    Check,
     /// Web pages with their main text.
     Pages,
     /// Pages in the forms real sites use, with what is true of them. Built in.
@@ -28,12 +30,13 @@ pub enum DataSet {
 
 impl DataSet {
     /// Every set, in the order they are measured.
-    pub const ALL: [DataSet; 7] = [
+    pub const ALL: [DataSet; 8] = [
         DataSet::Reuse,
         DataSet::Lineage,
         DataSet::Stories,
         DataSet::Quotes,
         DataSet::Conflicts,
+        DataSet::Check,
         DataSet::Pages,
         DataSet::Newsroom,
     ];
@@ -51,6 +54,7 @@ impl DataSet {
             DataSet::Stories => "stories",
             DataSet::Quotes => "quotes",
             DataSet::Conflicts => "conflicts",
+            DataSet::Check => "check",
             DataSet::Pages => "pages",
             DataSet::Newsroom => "newsroom",
         }
@@ -64,6 +68,7 @@ impl DataSet {
             DataSet::Stories => "stories-dev.jsonl",
             DataSet::Quotes => "quotes-dev.jsonl",
             DataSet::Conflicts => "conflicts-dev.jsonl",
+            DataSet::Check => "check-dev.jsonl",
             DataSet::Pages => "pages",
             DataSet::Newsroom => "newsroom",
         })

@@ -3,7 +3,7 @@
 //! [`measure()`] runs the whole program over the sets of a data folder ([`DataSet`]) and gives one
 //! [`Figure`] for each thing that is measured; [`Floors`] says below what a figure must not fall. Each
 //! measure is a pure function from gold and findings to a score, in a module of its own: [`reuse`],
-//! [`stories`], [`quotes`], [`conflicts`], [`main_text`], [`newsroom`].
+//! [`stories`], [`quotes`], [`conflicts`], [`check`], [`main_text`], [`newsroom`].
 //!
 //! ```
 //! use firsthand_evaluate::stories;

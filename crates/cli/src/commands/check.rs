@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &CheckArguments, screen: &Screen) -> Result<Exit, F
     let found = check(&collection, ordinal, &links, units);
     progress.finish();
     let dossier = Dossier { articles: collection.into_articles(), ..Dossier::default() };
-    write(arguments, &dossier, &found, reviewer)?;
+    write(arguments, &dossier, &found, reviewer.as_ref())?;
     let fails = |verdict: Verdict| arguments.fail_on.contains(&FailOn::Verdict(verdict));
     Ok(match (found.sentences.iter().any(|it| fails(it.verdict)), some_refused) {
         (true, _) => Exit::Found,
@@ -120,7 +120,7 @@ fn write(
     arguments: &CheckArguments,
     dossier: &Dossier,
     found: &Check,
-    reviewer: Option<Reviewer>,
+    reviewer: Option<&Reviewer>,
 ) -> Result<(), Failure> {
     let report = CheckReport::new(dossier, found);
     let sentences = found.sentences.len();
@@ -128,7 +128,7 @@ fn write(
     if let Some(number) = missing.into_iter().find(|&number| number == 0 || number > sentences) {
         return Err(Failure::NoSuchSentence { number, sentences });
     }
-    results::print(|out| match (arguments.why, arguments.format, &reviewer) {
+    results::print(|out| match (arguments.why, arguments.format, reviewer) {
         (Some(number), _, _) => report
             .write_why(number, &results::style(), out)
             .expect("the number was looked at before"),
@@ -136,7 +136,7 @@ fn write(
         (None, CheckFormat::Jsonl, _) => report.write_json_line(out),
         (None, CheckFormat::Html, _) => out.write_all(report.to_html().as_bytes()),
         (None, CheckFormat::ClaimReview, reviewer) => {
-            let reviewer = reviewer.as_ref().expect("reviews are asked for with a reviewer");
+            let reviewer = reviewer.expect("reviews are asked for with a reviewer");
             report.write_claim_reviews(&arguments.confirm, reviewer, out)
         }
     })

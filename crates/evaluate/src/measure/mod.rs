@@ -1,5 +1,6 @@
 //! The program run over every set there is.
 
+mod check;
 mod conflicts;
 mod lineage;
 mod newsroom;
@@ -87,6 +88,7 @@ pub fn measure(
             DataSet::Stories => stories::figures(&path, progress)?,
             DataSet::Quotes => quotes::figures(&path, progress)?,
             DataSet::Conflicts => conflicts::figures(&path, progress)?,
+            DataSet::Check => check::figures(&path, progress)?,
             DataSet::Pages => pages::figures(&path, today, progress)?,
             DataSet::Newsroom => newsroom::figures(progress),
         });

@@ -1,4 +1,4 @@
-//! A check of one page: as text, JSON Lines, HTML, one sentence's reasoning, or schema.org ClaimReviews.
+//! A check of one page: as text, JSON Lines, HTML, one sentence's reasoning, or schema.org `ClaimReview`s.
 
 mod claim_review;
 mod html;

@@ -143,7 +143,7 @@ fn sentence<'d>(report: &'d CheckReport<'d>, sentence: &'d SentenceVerdict) -> S
         evidence: sentence.evidence.iter().map(evidence).collect(),
         details: sentence.details.iter().map(detail).collect(),
         text: report.words(sentence),
-        not_checkable_because: sentence.uncheckable.map(|why| why.name()),
+        not_checkable_because: sentence.uncheckable.map(firsthand_model::Uncheckable::name),
         independent_sources: sentence.independent_sources,
         rests_on: sentence.rests_on.as_deref(),
         steps: sentence.steps.iter().map(step).collect(),

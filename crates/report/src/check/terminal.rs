@@ -116,7 +116,7 @@ pub(super) fn aside(sentence: &SentenceVerdict) -> String {
         sources => format!(", {}", count(sources, "independent source", "independent sources")),
     };
     if let Some(unnamed) = &sentence.rests_on {
-        told.push_str(&format!(", resting on “{}”", plain(unnamed)));
+        told.extend([", resting on “", &plain(unnamed), "”"]);
     }
     told
 }

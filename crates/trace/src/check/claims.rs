@@ -71,7 +71,7 @@ fn placed(
         span,
         source: Some(theirs),
         text: conflict.detail,
-        rule: conflict.rule.into(),
+        rule: conflict.rule,
     };
     Some((after, Disagreement { detail, passage: theirs }))
 }

@@ -61,8 +61,8 @@ impl Held<'_> {
         span.of(&self.collection.article(self.measured.article).text)
     }
 
-    fn passage(&self, span: Span) -> Option<Passage> {
-        Some(Passage { article: self.measured.article, span })
+    fn passage(&self, span: Span) -> Passage {
+        Passage { article: self.measured.article, span }
     }
 
     /// The spans of the sentences that tell of the same thing, the best first.
@@ -140,7 +140,7 @@ fn numbers(held: &Held<'_>, details: &mut Vec<DetailMatch>) {
                 ConflictKind::Number,
                 DetailOutcome::Same,
                 figure.span,
-                held.passage(span),
+                Some(held.passage(span)),
                 format!("{shown} / {}", held.their_text(span)),
                 "figure-found",
             ),
@@ -175,7 +175,7 @@ fn replaced(held: &Held<'_>, figure: &Quantity) -> Option<DetailMatch> {
         ConflictKind::Number,
         DetailOutcome::Differs,
         figure.span,
-        held.passage(other.span),
+        Some(held.passage(other.span)),
         format!("{} / {}", held.text(figure.span), held.their_text(other.span)),
         "figure-replaced",
     ))
@@ -248,7 +248,7 @@ fn names(held: &Held<'_>, details: &mut Vec<DetailMatch>) {
                 ConflictKind::Name,
                 DetailOutcome::Same,
                 name.span,
-                held.passage(word.span),
+                Some(held.passage(word.span)),
                 shown.to_owned(),
                 "name-found",
             ),
@@ -313,7 +313,7 @@ fn dates(held: &Held<'_>, details: &mut Vec<DetailMatch>) {
                 ConflictKind::Date,
                 DetailOutcome::Same,
                 time.span,
-                held.passage(other.span),
+                Some(held.passage(other.span)),
                 format!("{shown} / {}", held.their_text(other.span)),
                 "time-found",
             ),
@@ -357,7 +357,7 @@ fn quotations(held: &Held<'_>, details: &mut Vec<DetailMatch>) {
                     ConflictKind::Quotation,
                     DetailOutcome::Same,
                     run.inner,
-                    held.passage(span),
+                    Some(held.passage(span)),
                     "the quoted words stand in the source".to_owned(),
                     "quoted-words-found",
                 )
@@ -410,8 +410,8 @@ fn sides<'h>(held: &'h Held<'_>) -> Option<Sides<'h>> {
 }
 
 /// What one side denies or hedges of the words that the other has too, and the other does not.
-fn only_in<'h>(
-    one: (&'h Analysis, &[Token], &Sentence),
+fn only_in(
+    one: (&Analysis, &[Token], &Sentence),
     other: (&Analysis, &[Token], &Sentence),
     is: impl Fn(&Analysis, usize) -> bool,
 ) -> Option<(usize, Span)> {
@@ -433,7 +433,7 @@ fn polarity(held: &Held<'_>, details: &mut Vec<DetailMatch>) {
             ConflictKind::Polarity,
             DetailOutcome::Differs,
             span,
-            held.passage(theirs.2.span),
+            Some(held.passage(theirs.2.span)),
             format!("“{}” is not in the source", held.text(span)),
             "denial-added",
         ));
@@ -442,7 +442,7 @@ fn polarity(held: &Held<'_>, details: &mut Vec<DetailMatch>) {
             ConflictKind::Polarity,
             DetailOutcome::Differs,
             held.sentence.span,
-            held.passage(span),
+            Some(held.passage(span)),
             format!("the source’s “{}” is dropped", held.their_text(span)),
             "denial-dropped",
         ));
@@ -457,7 +457,7 @@ fn certainty(held: &Held<'_>, details: &mut Vec<DetailMatch>) {
             ConflictKind::Certainty,
             DetailOutcome::Differs,
             held.sentence.span,
-            held.passage(span),
+            Some(held.passage(span)),
             format!("the source’s “{}” is dropped", held.their_text(span)),
             "hedge-dropped",
         ));
@@ -466,7 +466,7 @@ fn certainty(held: &Held<'_>, details: &mut Vec<DetailMatch>) {
             ConflictKind::Certainty,
             DetailOutcome::Same,
             span,
-            held.passage(theirs.2.span),
+            Some(held.passage(theirs.2.span)),
             format!("“{}” is added: less is said than the source says", held.text(span)),
             "hedge-added",
         ));
@@ -485,7 +485,7 @@ fn attribution(held: &Held<'_>, details: &mut Vec<DetailMatch>) {
         ConflictKind::Speaker,
         DetailOutcome::Absent,
         held.sentence.span,
-        held.passage(span),
+        Some(held.passage(span)),
         format!(
             "the source gives it as somebody’s (“{}”), the page as its own",
             held.their_text(span)

@@ -279,30 +279,19 @@ impl Pair<'_> {
         let all_new = touching(&self.new.times, self.sentence, |it| it.span);
         let gone: Vec<_> = old.iter().filter(|it| !kept(&it.kind, &all_new)).collect();
         let come: Vec<_> = new.iter().filter(|it| !kept(&it.kind, &all_old)).collect();
-        match (&gone[..], &come[..]) {
-            ([old], [new]) => {
-                let is_one_sort =
-                    std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind);
-                // "Tuesday" for "May 14" may be the same day; only one weekday for another is told as a change.
-                if is_one_sort {
-                    let spans = (Some(old.span), Some(new.span));
-                    self.change(ChangeKind::Altered, ConflictKind::Date, spans.0, spans.1, found);
-                }
+        if let ([old], [new]) = (&gone[..], &come[..]) {
+            // "Tuesday" for "May 14" may be the same day; only one weekday for another is told as a change.
+            if std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind) {
+                let spans = (Some(old.span), Some(new.span));
+                self.change(ChangeKind::Altered, ConflictKind::Date, spans.0, spans.1, found);
             }
-            _ => {
-                for it in gone {
-                    self.change(
-                        ChangeKind::Dropped,
-                        ConflictKind::Date,
-                        Some(it.span),
-                        None,
-                        found,
-                    );
-                }
-                for it in come {
-                    self.change(ChangeKind::Added, ConflictKind::Date, None, Some(it.span), found);
-                }
-            }
+            return;
+        }
+        for it in gone {
+            self.change(ChangeKind::Dropped, ConflictKind::Date, Some(it.span), None, found);
+        }
+        for it in come {
+            self.change(ChangeKind::Added, ConflictKind::Date, None, Some(it.span), found);
         }
     }
 }
@@ -333,4 +322,67 @@ fn alike(one: &Quantity, other: &Quantity) -> bool {
         (&one.unit, &other.unit),
         (Unit::Bare, Unit::Count(_)) | (Unit::Count(_), Unit::Bare | Unit::Count(_))
     ) || one.unit == other.unit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(old: &str, new: &str) -> Vec<String> {
+        let texts = Texts { old, new };
+        let (before, after) =
+            (Analysis::of(old, Some("en"), &[]), Analysis::of(new, Some("en"), &[]));
+        let pair = Pair {
+            texts: &texts,
+            old: &before,
+            new: &after,
+            origin: Span::from_range(0..old.len()),
+            sentence: Span::from_range(0..new.len()),
+        };
+        let mut found = Vec::new();
+        pair.compare(&mut found);
+        let detail = |it: &LinkChange| it.detail.map_or("sentence", ConflictKind::name);
+        found.iter().map(|it| format!("{} {}: {}", it.kind.name(), detail(it), it.text)).collect()
+    }
+
+    #[test]
+    fn what_changed_in_a_sentence_is_told_by_kind() {
+        let old = "The bridge at Tarn may close in October, the engineer Ada Pell said, after 12 of 40 piles rotted.";
+        for (new, expected) in [
+            (old, vec![]),
+            (
+                "The bridge at Tarn will close in October, the engineer Ada Pell said, after 12 of 40 piles rotted.",
+                vec!["sharpened certainty: “may” is dropped"],
+            ),
+            (
+                "The bridge at Tarn may close in October after 12 of 40 piles rotted.",
+                vec!["sharpened speaker: “said” is dropped", "dropped name: “Ada Pell” is dropped"],
+            ),
+            (
+                "The bridge at Tarn may close in October, the engineer Ada Pell said, after 14 of 40 piles rotted.",
+                vec!["altered number: “12” → “14”"],
+            ),
+            (
+                "The bridge at Tarn may close in November, the engineer Ada Pell said, after 12 of 40 piles rotted.",
+                vec!["altered date: “October” → “November”"],
+            ),
+            (
+                "The bridge at Tarn may not close in October, the engineer Ada Pell said, after 12 of 40 piles rotted.",
+                vec!["altered polarity: “not” is added"],
+            ),
+        ] {
+            assert_eq!(told(old, new), expected, "{new}");
+        }
+    }
+
+    #[test]
+    fn what_is_hedged_or_given_as_somebody_s_is_softened() {
+        assert_eq!(
+            told(
+                "The mill will close in May.",
+                "The mill will reportedly close in May, the owner said."
+            ),
+            ["softened certainty: “reportedly” is added", "softened speaker: “said” is added"]
+        );
+    }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::describe::direction_name;
 use crate::index::Index;
-use crate::rows::{EvidenceRow, four_decimals};
+use crate::rows::{EvidenceRow, PassageRow, four_decimals};
 
 #[derive(Serialize)]
 pub(super) struct LineageRow<'d> {

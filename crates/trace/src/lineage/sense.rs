@@ -10,7 +10,7 @@ use super::kinship::Kinship;
 use super::origins::carried;
 use crate::Collection;
 use crate::check::wording::{first, is_attribution, is_denial, is_hedge};
-use crate::claim::{bare, names_agree};
+use crate::people::names_agree;
 
 /// Sentences that one side has and the other has not are changes only where this share of that side is shared: else the
 /// one is no version of the other.
@@ -304,6 +304,11 @@ fn touching<T: Clone>(things: &[T], area: Span, span_of: impl Fn(&T) -> Span) ->
         .take_while(|thing| span_of(thing).start() < area.end())
         .cloned()
         .collect()
+}
+
+/// A name without the possessive's `s`.
+fn bare(folded: &str) -> &str {
+    folded.strip_suffix('s').unwrap_or(folded)
 }
 
 fn counts(figure: &Quantity) -> bool {

@@ -52,7 +52,7 @@ impl<'i, 'd> Picture<'i, 'd> {
         html! {
             figure .picture {
                 div .scroll tabindex="0" role="region" aria-label=(Safe(&self.words.region())) {
-                    svg role="img" viewBox={ "0 0 " (WIDTH) " " (layout.height) }
+                    svg role=(self.role()) viewBox={ "0 0 " (WIDTH) " " (layout.height) }
                         width=(WIDTH) height=(layout.height)
                         aria-labelledby={ (title) " " (description) }
                     {
@@ -161,6 +161,15 @@ impl<'i, 'd> Picture<'i, 'd> {
                 text .note x=(NOTES_LEFT) y=(first + place as i32 * 18) { (Safe(&shorten(note, NOTE_COLUMNS))) }
             }
         }
+    }
+
+    /// An image is one thing to assistive technology; one with links in it is a group of them.
+    fn role(&self) -> &'static str {
+        let leads_somewhere = |row: &Row<'_>| match row.subject {
+            Subject::Article(article) => self.words.address(self.index, article).is_some(),
+            _ => false,
+        };
+        if self.layout.rows.iter().any(leads_somewhere) { "group" } else { "img" }
     }
 
     fn headline(&self, headline: Option<&str>) -> String {

@@ -1,0 +1,182 @@
+//! The check page: a text or an address is held against the archive.
+
+use firsthand_archive::{Archive, ArchiveError};
+use firsthand_model::{ArticleOrdinal, DetailOutcome, Passage, SentenceVerdict, Standing, Verdict};
+use firsthand_report::parts::{Index, Safe};
+use maud::{Markup, html};
+
+use super::parts::{changed, more, text_fragment, written};
+use super::{Page, Section};
+use crate::checking::{self, Checked};
+use crate::site::Site;
+use crate::words::{self, fill};
+
+/// Sentences that are shown, and passages for each.
+const SENTENCES: usize = 400;
+const EVIDENCE: usize = 3;
+
+/// What the form is filled with.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Filled {
+    pub(crate) text: String,
+    pub(crate) address: String,
+    /// The article of the archive that the text is from, if it is from one.
+    pub(crate) article: Option<String>,
+}
+
+/// The form.
+pub(crate) fn form(site: &Site, form_token: &str, filled: &Filled) -> Page {
+    let texts = &site.words().check;
+    let content = html! {
+        h1 { (texts.title) }
+        p .standfirst { (texts.help) }
+        (fields(site, form_token, filled))
+        (bookmarklet(site))
+    };
+    Page { title: texts.title.clone(), section: Section::Check, content }
+}
+
+fn fields(site: &Site, form_token: &str, filled: &Filled) -> Markup {
+    let texts = &site.words().check;
+    html! {
+        form .form action=(site.path("/check")) method="post" data-check {
+            input type="hidden" name="form" value=(form_token);
+            @if let Some(article) = &filled.article { input type="hidden" name="article" value=(article); }
+            div {
+                label for="text" { (texts.text) }
+                textarea #text name="text" maxlength="400000" { (filled.text) }
+            }
+            @if site.fetches {
+                div {
+                    label for="address" { (texts.address) }
+                    input #address type="url" name="address" maxlength="2000" placeholder="https://" value=(filled.address) aria-describedby="address-help";
+                    p #address-help .meta { (texts.address_help) }
+                }
+            } @else {
+                p .meta { (texts.no_fetch) }
+            }
+            div { button { (texts.check) } }
+        }
+    }
+}
+
+/// A bookmark that opens this page with the text of the page it is used on.
+fn bookmarklet(site: &Site) -> Markup {
+    let texts = &site.words().check;
+    let target = format!("{}{}", site.origin, site.path("/check"));
+    // What is handed over stands behind the `#`: no server on the way sees it, and no log keeps it.
+    let script = format!(
+        "javascript:(()=>{{const t=String(getSelection())||document.body.innerText;open({}+'#page='+encodeURIComponent(JSON.stringify({{text:t.slice(0,200000)}})))}})()",
+        serde_json::Value::from(target)
+    );
+    html! {
+        section .part aria-labelledby="bookmarklet" {
+            h2 #bookmarklet { (texts.bookmarklet) }
+            p { (texts.bookmarklet_help) }
+            p { a .button.quiet href=(script) { (texts.bookmark) } }
+        }
+    }
+}
+
+/// What is checked: what was fetched from the address given, else the text.
+#[derive(Clone, Debug)]
+pub(crate) enum Given {
+    /// Nothing.
+    Nothing,
+    /// A text.
+    Text(Vec<u8>),
+    /// The address could not be fetched; why.
+    Failed(String),
+}
+
+/// The verdicts on what was given, over the form.
+pub(crate) fn checked(
+    archive: &Archive,
+    site: &Site,
+    form_token: &str,
+    filled: &Filled,
+    given: &Given,
+) -> Result<Page, ArchiveError> {
+    let texts = &site.words().check;
+    let result = match given {
+        Given::Nothing => html! { p .notice.bad role="alert" { (texts.nothing) } },
+        Given::Failed(why) => {
+            html! { p .notice.bad role="alert" { (Safe(&fill(&texts.failed, &[("why", why)]))) } }
+        }
+        Given::Text(bytes) => {
+            let own = filled.article.as_deref();
+            verdicts(site, &checking::checked(archive, bytes, None, own)?)
+        }
+    };
+    let content = html! {
+        h1 { (texts.title) }
+        (result)
+        section .part aria-labelledby="again" {
+            h2 #again { (texts.again) }
+            (fields(site, form_token, filled))
+        }
+    };
+    Ok(Page { title: texts.title.clone(), section: Section::Check, content })
+}
+
+fn verdicts(site: &Site, checked: &Checked) -> Markup {
+    let texts = &site.words().check;
+    let index = Index::new(&checked.dossier);
+    let check = &checked.check;
+    let counts = Verdict::ALL.map(|verdict| (verdict, check.count(verdict)));
+    html! {
+        section .part aria-labelledby="result" {
+            h2 #result { (texts.result) }
+            @if checked.sources() == 0 { p .notice { (texts.no_match) } }
+            @else { p .standfirst { (fill(&texts.against, &[("n", &checked.sources().to_string())])) } }
+            ul .deck.figures {
+                @for (verdict, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+                    li { strong { (count) } span { (words::verdict(site.words(), verdict)) } }
+                }
+            }
+            ol .verdicts {
+                @for it in check.sentences.iter().take(SENTENCES) {
+                    li class=(it.verdict.name()) { (sentence(site, &index, check.page, it)) }
+                }
+            }
+            (more(site, check.sentences.len(), SENTENCES))
+            @if !check.limits.is_empty() {
+                ul .meta lang="en" { @for limit in &check.limits { li { (Safe(limit)) } } }
+            }
+        }
+    }
+}
+
+fn sentence(site: &Site, index: &Index<'_>, page: ArticleOrdinal, it: &SentenceVerdict) -> Markup {
+    let words_of = |passage: Passage| index.words(passage);
+    let own = words_of(Passage { article: page, span: it.sentence });
+    html! {
+        p dir="auto" { (Safe(own)) }
+        p {
+            span .verdict.(it.verdict.name()) { (words::verdict(site.words(), it.verdict)) }
+            @for detail in it.details.iter().filter(|it| it.outcome == DetailOutcome::Differs) {
+                " " span .tag { (words::conflict(site.words(), detail.kind)) } " " bdi { (Safe(&detail.text)) }
+            }
+        }
+        @for evidence in it.evidence.iter().take(EVIDENCE) {
+            blockquote .passage {
+                p dir="auto" {
+                    @if evidence.standing == Standing::Bears { (Safe(words_of(evidence.passage))) }
+                    @else { (changed(site, own, words_of(evidence.passage))) }
+                }
+                footer {
+                    @let article = index.article(evidence.passage.article);
+                    a .article href=(site.article(article.id.as_str())) { bdi { (Safe(&index.name(evidence.passage.article))) } }
+                    ", " (written(site, article)) " "
+                    a .see href={ (site.article(article.id.as_str())) (text_fragment(words_of(evidence.passage))) } { (site.words().article.in_context) }
+                }
+            }
+        }
+        @if !it.steps.is_empty() {
+            details {
+                summary { (site.words().story.why) }
+                ul lang="en" { @for step in &it.steps { li { (Safe(&step.text)) " " code .rule { (Safe(&step.rule)) } } } }
+            }
+        }
+    }
+}

@@ -1,5 +1,8 @@
 //! What can be typed: one definition for parsing, short help and long help.
 
+#[cfg(feature = "serve")]
+mod serve;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -11,6 +14,8 @@ use firsthand_report::rows::Stage;
 use jiff::civil::Date;
 
 use crate::input::Fetching;
+#[cfg(feature = "serve")]
+pub(crate) use serve::ServeArguments;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -156,6 +161,10 @@ pub(crate) enum Command {
     /// Tell for each sentence of a page whether other pages bear it out
     #[command(after_help = CHECK_EXIT_CODES, after_long_help = format!("{CHECK_EXAMPLES}\n\n{CHECK_EXIT_CODES}"))]
     Check(CheckArguments),
+    /// Serve an archive: a web app and an API, live
+    #[cfg(feature = "serve")]
+    #[command(after_help = serve::EXIT_CODES, after_long_help = format!("{}\n\n{}", serve::EXAMPLES, serve::EXIT_CODES))]
+    Serve(ServeArguments),
     /// Measure accuracy on sets with known answers, and hold it to its floors
     #[command(after_help = EVALUATE_EXIT_CODES, after_long_help = format!("{EVALUATE_EXAMPLES}\n\n{EVALUATE_EXIT_CODES}"))]
     Evaluate(EvaluateArguments),

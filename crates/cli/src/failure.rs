@@ -62,6 +62,18 @@ pub(crate) enum Failure {
     Measure { source: MeasureError },
     #[error("`{}` holds none of the sets", path.display())]
     NoSets { path: PathBuf },
+    #[cfg(feature = "serve")]
+    #[error(transparent)]
+    Settings(#[from] firsthand_server::SettingsError),
+    #[cfg(feature = "serve")]
+    #[error(transparent)]
+    Serve(#[from] firsthand_server::ServeError),
+    #[cfg(feature = "serve")]
+    #[error("could not read a password from standard input")]
+    ReadPassword { source: io::Error },
+    #[cfg(feature = "serve")]
+    #[error("could not make the hash")]
+    Password { source: firsthand_server::HashError },
 }
 
 impl Failure {
@@ -117,6 +129,23 @@ impl Failure {
             Failure::UseFloors { .. } => "see the comment on top of crates/evaluate/floors.toml",
             Failure::NoSets { .. } => {
                 "give the folder that holds `reuse-dev`, `stories-dev.jsonl` and the others"
+            }
+            #[cfg(feature = "serve")]
+            Failure::Settings(error) => match error.hint() {
+                Some(hint) => hint,
+                None => return Vec::new(),
+            },
+            #[cfg(feature = "serve")]
+            Failure::Serve(firsthand_server::ServeError::Listen { .. }) => {
+                "give another address with `--address`"
+            }
+            #[cfg(feature = "serve")]
+            Failure::Serve(firsthand_server::ServeError::Archive {
+                source: firsthand_archive::ArchiveError::Missing { .. },
+            }) => "make one with `firsthand add`",
+            #[cfg(feature = "serve")]
+            Failure::Serve(_) | Failure::ReadPassword { .. } | Failure::Password { .. } => {
+                return Vec::new();
             }
             Failure::WriteFile { .. }
             | Failure::WriteOutput { .. }

@@ -20,6 +20,8 @@ fn short_help() {
     insta::assert_snapshot!("reuse_short", help(&["reuse", "-h"]));
     insta::assert_snapshot!("quotes_short", help(&["quotes", "-h"]));
     insta::assert_snapshot!("explain_short", help(&["explain", "-h"]));
+    #[cfg(feature = "serve")]
+    insta::assert_snapshot!("serve_short", help(&["serve", "-h"]));
     insta::assert_snapshot!("evaluate_short", help(&["evaluate", "-h"]));
 }
 
@@ -31,6 +33,8 @@ fn long_help() {
     insta::assert_snapshot!("reuse_long", help(&["reuse", "--help"]));
     insta::assert_snapshot!("quotes_long", help(&["quotes", "--help"]));
     insta::assert_snapshot!("explain_long", help(&["explain", "--help"]));
+    #[cfg(feature = "serve")]
+    insta::assert_snapshot!("serve_long", help(&["serve", "--help"]));
     insta::assert_snapshot!("evaluate_long", help(&["evaluate", "--help"]));
 }
 

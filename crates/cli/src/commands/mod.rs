@@ -6,6 +6,8 @@ mod explain;
 mod quotes;
 mod report;
 mod reuse;
+#[cfg(feature = "serve")]
+mod serve;
 mod trace;
 
 use std::process::ExitCode;
@@ -52,6 +54,8 @@ pub(crate) fn run(command: Command, screen: &Screen) -> Result<Exit, Failure> {
         Command::Quotes(arguments) => quotes::run(&arguments, screen),
         Command::Explain(arguments) => explain::run(&arguments, screen),
         Command::Check(arguments) => check::run(&arguments, screen),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(arguments, screen),
         Command::Evaluate(arguments) => evaluate::run(&arguments, screen),
     }
 }

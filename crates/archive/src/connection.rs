@@ -19,8 +19,11 @@ const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 const APPLICATION_ID_AT: usize = 68;
 
 /// The forms an archive has had: what turns the one before into each.
-pub(crate) const FORMS: &[&str] =
-    &[include_str!("schema/1_pages.sql"), include_str!("schema/2_findings.sql")];
+pub(crate) const FORMS: &[&str] = &[
+    include_str!("schema/1_pages.sql"),
+    include_str!("schema/2_findings.sql"),
+    include_str!("schema/3_state.sql"),
+];
 
 /// How long a writer waits for another one to be done.
 const BUSY_WAIT: Duration = Duration::from_secs(10);

@@ -114,7 +114,10 @@ fn forget_one(transaction: &Transaction<'_>, number: i64) -> Result<ArticleId, F
     for word in words.iter().filter(|word| word.len() >= LEAST_HEADLINE) {
         // As it stands within JSON: without the marks around it.
         let word = serde_json::to_string(word).expect("a text can be written as JSON");
-        transaction.execute(MENTIONS, [&word[1..word.len() - 1]])?;
+        let word = &word[1..word.len() - 1];
+        transaction.execute(MENTIONS, [word])?;
+        transaction
+            .execute("DELETE FROM state WHERE area = 'alert' AND instr(value, ?1) > 0", [word])?;
     }
     transaction.execute("DELETE FROM articles WHERE article = ?1", [number])?;
     transaction.execute(

@@ -270,9 +270,10 @@ fn an_archive_of_a_later_version_and_other_files_are_refused_and_left_alone() {
 }
 
 /// The forms that archives have had, each with what one of them held.
-const FORMS: [(&str, &str); 2] = [
+const FORMS: [(&str, &str); 3] = [
     (include_str!("../src/schema/1_pages.sql"), ""),
     (include_str!("../src/schema/2_findings.sql"), "UPDATE articles SET settled = 0"),
+    (include_str!("../src/schema/3_state.sql"), "INSERT INTO state VALUES ('a', 'b', 'c')"),
 ];
 
 #[test]

@@ -1,7 +1,10 @@
 //! What can be typed: one definition for parsing, short help and long help.
 
+mod archive;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(all(feature = "fetch", feature = "serve"))]
+mod watch;
 
 use std::path::PathBuf;
 
@@ -13,6 +16,13 @@ use firsthand_report::check::Confirmed;
 use firsthand_report::rows::Stage;
 use jiff::civil::Date;
 
+pub(crate) use self::archive::{
+    AddArguments, BackupArguments, ExportArguments, ExportFormat, FilterArguments, ForgetArguments,
+    FromArchiveArguments, ImportArguments, SearchArguments, ShowArguments, StoriesArguments,
+    VerifyArguments,
+};
+#[cfg(all(feature = "fetch", feature = "serve"))]
+pub(crate) use self::watch::WatchArguments;
 use crate::input::Fetching;
 #[cfg(feature = "serve")]
 pub(crate) use serve::ServeArguments;
@@ -165,6 +175,37 @@ pub(crate) enum Command {
     #[cfg(feature = "serve")]
     #[command(after_help = serve::EXIT_CODES, after_long_help = format!("{}\n\n{}", serve::EXAMPLES, serve::EXIT_CODES))]
     Serve(ServeArguments),
+    /// Keep pages in an archive, with their stories and findings
+    #[command(after_help = EXIT_CODES, after_long_help = format!("{}\n\n{EXIT_CODES}", archive::ADD_EXAMPLES))]
+    Add(AddArguments),
+    /// List the stories of an archive, the newest first
+    #[command(after_help = EXIT_CODES, after_long_help = format!("{}\n\n{EXIT_CODES}", archive::STORIES_EXAMPLES))]
+    Stories(StoriesArguments),
+    /// Show an article of an archive with its versions, or a story with its findings
+    #[command(after_help = EXIT_CODES, after_long_help = format!("{}\n\n{EXIT_CODES}", archive::SHOW_EXAMPLES))]
+    Show(ShowArguments),
+    /// Search the articles of an archive for words
+    #[command(after_help = EXIT_CODES, after_long_help = format!("{}\n\n{EXIT_CODES}", archive::SEARCH_EXAMPLES))]
+    Search(SearchArguments),
+    /// Write an archive as JSON Lines, CSV, Parquet or linked data
+    #[command(after_help = EXIT_CODES, after_long_help = format!("{}\n\n{EXIT_CODES}", archive::EXPORT_EXAMPLES))]
+    Export(ExportArguments),
+    /// Take articles into an archive from JSON Lines
+    #[command(after_help = EXIT_CODES, after_long_help = format!("{}\n\n{EXIT_CODES}", archive::IMPORT_EXAMPLES))]
+    Import(ImportArguments),
+    /// Erase articles from an archive with all that rests on them
+    #[command(after_help = EXIT_CODES, after_long_help = format!("{}\n\n{EXIT_CODES}", archive::FORGET_EXAMPLES))]
+    Forget(ForgetArguments),
+    /// Copy an archive while others read and write
+    #[command(after_help = EXIT_CODES, after_long_help = format!("{}\n\n{EXIT_CODES}", archive::BACKUP_EXAMPLES))]
+    Backup(BackupArguments),
+    /// Check that everything in an archive is as it was written
+    #[command(after_help = archive::VERIFY_EXIT_CODES, after_long_help = format!("{}\n\n{VERIFY_EXIT_CODES}", archive::VERIFY_EXAMPLES, VERIFY_EXIT_CODES = archive::VERIFY_EXIT_CODES))]
+    Verify(VerifyArguments),
+    /// Watch feeds, sitemaps and pages, keep what is new, and tell of what rules name
+    #[cfg(all(feature = "fetch", feature = "serve"))]
+    #[command(after_help = EXIT_CODES, after_long_help = format!("{}\n\n{EXIT_CODES}", watch::WATCH_EXAMPLES))]
+    Watch(WatchArguments),
     /// Measure accuracy on sets with known answers, and hold it to its floors
     #[command(after_help = EVALUATE_EXIT_CODES, after_long_help = format!("{EVALUATE_EXAMPLES}\n\n{EVALUATE_EXIT_CODES}"))]
     Evaluate(EvaluateArguments),
@@ -174,12 +215,21 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct InputArguments {
     /// Files, folders or patterns of pages, texts, archives, feeds; `-` for standard input
-    #[arg(value_name = "PATH", required = true, long_help = INPUT_HELP)]
-    pub(crate) paths: Vec<PathBuf>,
+    #[arg(value_name = "PATH", required_unless_present = "from_archive", long_help = INPUT_HELP)]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    archive: FromArchiveArguments,
     #[command(flatten)]
     pub(crate) fetch: FetchArguments,
     #[command(flatten)]
     pub(crate) day: DayArguments,
+}
+
+impl InputArguments {
+    /// The paths, the archive among them.
+    pub(crate) fn paths(&self) -> Vec<PathBuf> {
+        self.archive.path().into_iter().chain(self.paths.iter().cloned()).collect()
+    }
 }
 
 #[derive(Clone, Copy, Debug, Args)]

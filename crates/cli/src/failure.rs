@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use firsthand_archive::{ArchiveError, ExportError};
 use firsthand_batch::BatchError;
 use firsthand_evaluate::{FloorsError, MeasureError};
 
@@ -32,6 +33,33 @@ pub(crate) enum Failure {
         #[from]
         source: BatchError,
     },
+    #[error(transparent)]
+    Archive {
+        #[from]
+        source: ArchiveError,
+    },
+    #[error(transparent)]
+    Export { source: ExportError },
+    #[cfg(all(feature = "fetch", feature = "serve"))]
+    #[error(transparent)]
+    Watch {
+        #[from]
+        source: firsthand_server::watch::WatchError,
+    },
+    #[cfg(all(feature = "fetch", feature = "serve"))]
+    #[error("could not watch what `{}` names", path.display())]
+    UseList { path: PathBuf, source: firsthand_server::watch::WatchListError },
+    #[cfg(all(feature = "fetch", feature = "serve"))]
+    #[error("could not use the rules in `{}`", path.display())]
+    UseRules { path: PathBuf, source: Box<firsthand_server::watch::RulesError> },
+    #[error("could not read `{}`", path.display())]
+    ReadFile { path: PathBuf, source: io::Error },
+    #[error("no article of `{}` is called `{name}`, or more than one begins so", archive.display())]
+    NotInArchive { name: String, archive: PathBuf },
+    #[error("there is no story `{name}`")]
+    NoSuchStory { name: String },
+    #[error("`{name}` has no such version: there are {versions}")]
+    NoSuchVersion { name: String, versions: u32 },
     #[error("no article is called `{name}`")]
     NoSuchArticle { name: String, near: Vec<String> },
     #[error("`{name}` can be several articles")]
@@ -115,6 +143,37 @@ impl Failure {
                 let named = candidates.iter().map(|name| format!("it can be `{name}`"));
                 return named.chain(more).collect();
             }
+            Failure::Archive { source } => match source {
+                ArchiveError::Missing { .. } => {
+                    "`firsthand add` makes one; `--archive` or FIRSTHAND_ARCHIVE names another"
+                }
+                ArchiveError::NotAnArchive { .. } => "give another file with `--archive`",
+                ArchiveError::Newer { .. } => {
+                    "use the version of firsthand that wrote it, or a later one"
+                }
+                ArchiveError::Older { .. } => {
+                    "`firsthand add --archive FILE`, without a path, brings it up"
+                }
+                ArchiveError::ReadOnly { .. } => "copy it to a folder that you may write to",
+                ArchiveError::Busy { .. } => "wait until it is done, and run this again",
+                ArchiveError::Full { .. } => "make room and run this again: nothing was lost",
+                ArchiveError::Damaged { .. } => {
+                    "`firsthand verify` names everything that is wrong; go back to a copy"
+                }
+                ArchiveError::InTheWay { .. } => "give another name, or remove the file",
+                _ => return Vec::new(),
+            },
+            #[cfg(all(feature = "fetch", feature = "serve"))]
+            Failure::UseList { .. } => {
+                "give OPML, or an address a line; `firsthand watch --help` tells more"
+            }
+            #[cfg(all(feature = "fetch", feature = "serve"))]
+            Failure::UseRules { .. } => "docs/watch.md has an example",
+            #[cfg(all(feature = "fetch", feature = "serve"))]
+            Failure::Watch { .. } => return Vec::new(),
+            Failure::NotInArchive { .. } => "`firsthand search` finds articles by their words",
+            Failure::NoSuchStory { .. } => "`firsthand stories` lists what stories are called",
+            Failure::NoSuchVersion { .. } => "`firsthand show` lists its versions",
             Failure::SameArticle { .. } => "name two different articles",
             Failure::ReadPage { .. } | Failure::PageRefused { .. } | Failure::NotOnePage { .. } => {
                 "give one page: HTML, plain text, a saved page or one line of JSON; `firsthand check --help` tells more"
@@ -148,6 +207,8 @@ impl Failure {
                 return Vec::new();
             }
             Failure::WriteFile { .. }
+            | Failure::Export { .. }
+            | Failure::ReadFile { .. }
             | Failure::WriteOutput { .. }
             | Failure::Batch { .. }
             | Failure::ReadFloors { .. }

@@ -122,7 +122,7 @@ fn on_one_line(source: &str, text: &str) -> String {
 
 /// Text from pages and file names, with the control characters that could move a terminal's cursor
 /// made visible.
-struct Visible<'t>(&'t str);
+pub(crate) struct Visible<'t>(pub(crate) &'t str);
 
 impl Display for Visible<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

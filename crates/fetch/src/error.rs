@@ -31,6 +31,14 @@ pub enum FetchError {
         /// What it answered.
         status: u16,
     },
+    /// The server asks to be left alone for a while.
+    #[error("the server answered with status {status} and asks for a pause of {} seconds", pause.as_secs())]
+    Later {
+        /// What it answered.
+        status: u16,
+        /// For how long.
+        pause: std::time::Duration,
+    },
     /// One redirection after the other.
     #[error("more than {limit} redirections")]
     Redirections {

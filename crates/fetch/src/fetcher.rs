@@ -24,6 +24,9 @@ pub const USER_AGENT: &str =
 const AGENT: &str = "firsthand";
 const ACCEPT: &str = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain;q=0.8, */*;q=0.1";
 
+/// A server may ask to be left alone for so long; what asks for more is asked again then.
+const LONGEST_ASKED_PAUSE: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// How much a fetcher takes, and how fast.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
@@ -129,10 +132,41 @@ impl Fetcher {
                     let target = target.and_then(|target| web_url(target.as_str()));
                     url = target.ok_or(FetchError::BadRedirection)?;
                 }
+                429 | 503 => {
+                    let told = header(&response, "retry-after");
+                    return Err(match told.and_then(|value| value.trim().parse().ok()) {
+                        Some(seconds) => {
+                            let pause = Duration::from_secs(seconds).min(LONGEST_ASKED_PAUSE);
+                            FetchError::Later { status, pause }
+                        }
+                        None => FetchError::Status { status },
+                    });
+                }
                 status => return Err(FetchError::Status { status }),
             }
         }
         Err(FetchError::Redirections { limit: self.limits.redirections })
+    }
+
+    /// Posts `body` to an address that the user named, with `headers` beside it, and gives the status that came back.
+    /// No redirection is followed; robots.txt is not asked, since nothing is read.
+    ///
+    /// # Errors
+    ///
+    /// A [`FetchError`]: no address of the web, or no answer in time.
+    pub fn post(
+        &self,
+        address: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Result<u16, FetchError> {
+        let url = web_url(address).ok_or(FetchError::NotWeb)?;
+        let mut request = self.agent.post(url.as_str());
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = request.send(body).map_err(|error| failed(error, &url))?;
+        Ok(response.status().as_u16())
     }
 
     /// Whether the page's host lets it be fetched; its robots.txt is fetched first if need be.

@@ -26,6 +26,8 @@ mod serve;
 mod settings;
 mod site;
 mod visit;
+#[cfg(feature = "fetch")]
+pub mod watch;
 mod words;
 
 pub use access::{HashError, PasswordHash, TokenHash};

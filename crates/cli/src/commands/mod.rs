@@ -1,14 +1,25 @@
 //! One file for each command.
 
+mod add;
+mod backup;
 mod check;
 mod evaluate;
 mod explain;
+mod export;
+mod forget;
+mod import;
 mod quotes;
 mod report;
 mod reuse;
+mod search;
 #[cfg(feature = "serve")]
 mod serve;
+mod show;
+mod stories;
 mod trace;
+mod verify;
+#[cfg(all(feature = "fetch", feature = "serve"))]
+mod watch;
 
 use std::process::ExitCode;
 
@@ -26,6 +37,8 @@ pub(crate) enum Exit {
     Done,
     /// Done, but some input was refused.
     SomeRefused,
+    /// Checked, but something is not as it was written.
+    Unsound,
     /// Measured, but a figure is below its floor.
     BelowFloor,
     /// Checked, and a sentence has a verdict that was asked to be told of.
@@ -38,7 +51,7 @@ impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {
         ExitCode::from(match exit {
             Exit::Done => 0,
-            Exit::SomeRefused | Exit::BelowFloor => 1,
+            Exit::SomeRefused | Exit::BelowFloor | Exit::Unsound => 1,
             Exit::CouldNotRun => 2,
             Exit::Found => 3,
         })
@@ -56,6 +69,17 @@ pub(crate) fn run(command: Command, screen: &Screen) -> Result<Exit, Failure> {
         Command::Check(arguments) => check::run(&arguments, screen),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(arguments, screen),
+        Command::Add(arguments) => add::run(&arguments, screen),
+        Command::Stories(arguments) => stories::run(&arguments, screen),
+        Command::Show(arguments) => show::run(&arguments, screen),
+        Command::Search(arguments) => search::run(&arguments, screen),
+        Command::Export(arguments) => export::run(&arguments, screen),
+        Command::Import(arguments) => import::run(&arguments, screen),
+        Command::Forget(arguments) => forget::run(&arguments, screen),
+        Command::Backup(arguments) => backup::run(&arguments, screen),
+        Command::Verify(arguments) => verify::run(&arguments, screen),
+        #[cfg(all(feature = "fetch", feature = "serve"))]
+        Command::Watch(arguments) => watch::run(&arguments, screen),
         Command::Evaluate(arguments) => evaluate::run(&arguments, screen),
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &QuotesArguments, screen: &Screen) -> Result<Exit, 
 fn dossier(arguments: &QuotesArguments, screen: &Screen) -> Result<Dossier, Failure> {
     let input = &arguments.input;
     let Input { articles, refusals, notices } =
-        read(&input.paths, input.fetch, &input.day, screen)?;
+        read(&input.paths(), input.fetch, &input.day, screen)?;
     let progress = screen.progress();
     let collection = Collection::read(articles, &progress);
     let mut quotations = quotation::quotations(&collection);

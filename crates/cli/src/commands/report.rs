@@ -15,7 +15,7 @@ const DOSSIER: &str = "dossier.json";
 pub(super) fn run(arguments: &ReportArguments, screen: &Screen) -> Result<Exit, Failure> {
     let folder = OutputFolder::prepare(&arguments.out, &[REPORT, DOSSIER])?;
     let dossier =
-        dossier(&arguments.input.paths, arguments.input.fetch, &arguments.input.day, screen)?;
+        dossier(&arguments.input.paths(), arguments.input.fetch, &arguments.input.day, screen)?;
     let page = html::render(&dossier);
     let (report, ()) = folder.write(REPORT, |out| out.write_all(page.as_bytes()))?;
     let (data, ()) = folder.write(DOSSIER, |out| json_ld::write(&dossier, out))?;

@@ -20,7 +20,7 @@ pub(super) fn run(arguments: &TraceArguments, screen: &Screen) -> Result<Exit, F
     }
     let folder = OutputFolder::prepare(&arguments.out, &files)?;
     let dossier =
-        dossier(&arguments.input.paths, arguments.input.fetch, &arguments.input.day, screen)?;
+        dossier(&arguments.input.paths(), arguments.input.fetch, &arguments.input.day, screen)?;
     let told = |path: &Path, rows: usize| {
         let lines = if rows == 1 { "line" } else { "lines" };
         screen.status(&format!("wrote {} ({rows} {lines})", path.display()));

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use self::client::Client;
 use super::expand::Met;
-use super::source::{Item, Location, read_one};
+use super::source::{Item, Keep, KeptPage, Location, read_one};
 
 /// Whether addresses are fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +93,7 @@ impl Web {
         &mut self,
         mut items: Vec<Item>,
         today: Date,
+        keep: Keep,
         progress: &dyn Progress,
     ) -> Vec<Item> {
         let announced: Vec<&mut Item> =
@@ -121,6 +122,12 @@ impl Web {
                     file_name: None,
                     today: Some(today),
                     given: fetched.given(),
+                })
+                .with_page(keep, || KeptPage {
+                    bytes: fetched.body.clone(),
+                    address: Some(fetched.address.clone()),
+                    name: address.clone(),
+                    got: None,
                 }),
                 Err(reason) => {
                     let (source, told) = (refusal.source.clone(), &refusal.reason);
@@ -281,6 +288,9 @@ mod tests {
         let items =
             vec![Item::Announced { refusal, address: "http://127.0.0.1:9/".to_owned(), id }];
         let day = jiff::civil::date(2031, 3, 9);
-        assert!(matches!(web.follow(items, day, &NoProgress)[0], Item::Announced { .. }));
+        assert!(matches!(
+            web.follow(items, day, Keep::Articles, &NoProgress)[0],
+            Item::Announced { .. }
+        ));
     }
 }

@@ -6,7 +6,7 @@ use firsthand_model::Refusal;
 use firsthand_page::{MAXIMUM_PAGE_BYTES, read_json_line};
 use rayon::prelude::*;
 
-use super::source::Item;
+use super::source::{Item, Keep, KeptPage, PageRead};
 use crate::guard::guarded;
 
 /// Bytes of lines that are read before they are parsed together, on all threads.
@@ -19,11 +19,16 @@ struct Line {
     is_too_long: bool,
 }
 
-/// Reads every line of `stream`, which is called `name`; a line that is no article is refused by number.
+/// Reads every line of `stream`, which is called `name`, and gives what they hold to `take`; a line that is no article
+/// is refused by number.
 ///
 /// Holds at most some eight megabytes of lines at a time, or one line if that is longer.
-pub(super) fn read(name: &str, mut stream: impl BufRead) -> io::Result<Vec<Item>> {
-    let mut items = Vec::new();
+pub(super) fn read(
+    name: &str,
+    mut stream: impl BufRead,
+    keep: Keep,
+    take: &mut dyn FnMut(Vec<Item>),
+) -> io::Result<()> {
     let mut number = 0;
     loop {
         let mut batch = Vec::new();
@@ -37,9 +42,9 @@ pub(super) fn read(name: &str, mut stream: impl BufRead) -> io::Result<Vec<Item>
             }
         }
         if bytes == 0 {
-            return Ok(items);
+            return Ok(());
         }
-        items.par_extend(batch.par_iter().map(|line| line.read(name)));
+        take(batch.into_par_iter().map(|line| line.read(name, keep)).collect());
     }
 }
 
@@ -61,7 +66,7 @@ fn next_line(stream: &mut impl BufRead, number: usize) -> io::Result<Option<Line
 }
 
 impl Line {
-    fn read(&self, name: &str) -> Item {
+    fn read(self, name: &str, keep: Keep) -> Item {
         let source = format!("{name}:{}", self.number);
         if self.is_too_long {
             let limit = MAXIMUM_PAGE_BYTES >> 20;
@@ -80,7 +85,12 @@ impl Line {
             }
         };
         match guarded(|| read_json_line(text, &source)) {
-            Ok(Ok(article)) => Item::Article(Box::new(article)),
+            Ok(Ok(article)) => {
+                let called = format!("{name}#{}", article.id);
+                Item::Article(Box::new(PageRead { article, kept: None })).with_page(keep, || {
+                    KeptPage { bytes: bytes.to_vec(), address: None, name: called, got: None }
+                })
+            }
             Ok(Err(error)) => Item::refused(source, &error),
             Err(message) => Item::broke_down(source, &message),
         }
@@ -91,9 +101,11 @@ impl Line {
 mod tests {
     use super::*;
 
-    fn told(items: Vec<Item>) -> Vec<String> {
+    fn told(text: &[u8]) -> Vec<String> {
+        let mut items = Vec::new();
+        read("f.jsonl", text, Keep::Articles, &mut |more| items.extend(more)).unwrap();
         let tell = |item| match item {
-            Item::Article(article) => format!("{} from {}", article.id, article.source),
+            Item::Article(read) => format!("{} from {}", read.article.id, read.article.source),
             Item::Refused(refusal) | Item::Announced { refusal, .. } => {
                 format!("! {}", refusal.source)
             }
@@ -105,15 +117,13 @@ mod tests {
     fn lines_are_numbered_as_an_editor_numbers_them() {
         let text =
             "\u{feff}{\"id\":\"a\",\"text\":\"x\"}\r\n\n{broken\n{\"id\":\"b\",\"text\":\"y\"}";
-        let items = read("f.jsonl", text.as_bytes()).unwrap();
-        assert_eq!(told(items), ["a from f.jsonl:1", "! f.jsonl:3", "b from f.jsonl:4"]);
+        assert_eq!(told(text.as_bytes()), ["a from f.jsonl:1", "! f.jsonl:3", "b from f.jsonl:4"]);
     }
 
     #[test]
     fn bytes_that_are_no_utf_8_refuse_their_line_only() {
         let mut text = b"{\"id\":\"a\",\"text\":\"\xff\"}\n".to_vec();
         text.extend(b"{\"id\":\"b\",\"text\":\"y\"}\n");
-        let items = read("f.jsonl", &text[..]).unwrap();
-        assert_eq!(told(items), ["! f.jsonl:1", "b from f.jsonl:2"]);
+        assert_eq!(told(&text), ["! f.jsonl:1", "b from f.jsonl:2"]);
     }
 }

@@ -1,9 +1,11 @@
 //! Paths in, articles out: what can be read is read, what cannot is named with its reason.
 
+mod archived;
 mod companions;
 mod expand;
 mod fetch;
 mod ids;
+mod in_parts;
 mod lines;
 mod one_page;
 mod plain;
@@ -20,11 +22,13 @@ use rayon::prelude::*;
 
 use self::expand::Met;
 use self::fetch::{Fetched, Web};
-use self::source::{Contents, Item};
+use self::source::{Contents, Item, Keep};
 
 pub(crate) use self::fetch::Fetching;
+pub(crate) use self::in_parts::read_in_parts;
 pub(crate) use self::one_page::{OnePage, read_one_page};
 pub(crate) use self::plain::PlainArticles;
+pub(crate) use self::source::PageRead;
 
 /// Everything that was read, in the order in which it was met.
 #[derive(Debug, Default)]
@@ -67,7 +71,7 @@ fn read_by(paths: &[PathBuf], today: Date, web: &mut Web, progress: &dyn Progres
         .par_iter()
         .zip(ids)
         .map(|(source, id)| {
-            let contents = source::read(source, id, today);
+            let contents = source::read(source, id, today, Keep::Articles);
             progress.advance(1);
             contents
         })
@@ -97,10 +101,10 @@ fn read_by(paths: &[PathBuf], today: Date, web: &mut Web, progress: &dyn Progres
             }
         }
         input.notices.extend(contents.notices);
-        let items = web.follow(contents.items, today, progress);
+        let items = web.follow(contents.items, today, Keep::Articles, progress);
         for item in items {
             match item {
-                Item::Article(article) => input.articles.push(*article),
+                Item::Article(read) => input.articles.push(read.article),
                 Item::Refused(refusal) | Item::Announced { refusal, .. } => {
                     input.refusals.push(refusal);
                 }

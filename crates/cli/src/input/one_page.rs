@@ -72,7 +72,7 @@ pub(crate) fn read_one_page(
                 return Ok(OnePage { article, units: Units::Lines, notices: Vec::new() });
             }
             match page(given(Extent::Page)) {
-                Item::Article(article) => *article,
+                Item::Article(read) => read.article,
                 Item::Refused(refusal) => {
                     let article = as_it_is(id, &name, text);
                     let told = format!(
@@ -95,7 +95,7 @@ pub(crate) fn read_one_page(
             read_json_line(first, &name).map_err(|error| refused(error.to_string()))?
         }
         Format::Html => match page(given(Extent::Page)) {
-            Item::Article(article) => *article,
+            Item::Article(read) => read.article,
             Item::Refused(refusal) => return Err(refused(refusal.reason)),
         },
         _ if is_stream => {

@@ -9,7 +9,7 @@ use firsthand_page::{
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::source::{Contents, Item, read_one};
+use super::source::{Item, Keep, KeptPage, read_one};
 
 /// Bytes of records that are taken out of an archive before they are read together, on all threads.
 const BATCH_BYTES: usize = 16 << 20;
@@ -23,12 +23,19 @@ pub(super) struct Container<'c> {
     pub(super) id: &'c ArticleId,
     /// The day on which it is read.
     pub(super) today: Date,
+    /// Whether its pages are kept.
+    pub(super) keep: Keep,
 }
 
-/// Reads the pages of a web archive; a record that is no article is refused by number and address.
-pub(super) fn read_warc(container: &Container<'_>, stream: impl BufRead) -> Contents {
+/// Reads the pages of a web archive and gives them to `take`; a record that is no article is refused by number and
+/// address. What should be known of the rest is returned.
+pub(super) fn read_warc(
+    container: &Container<'_>,
+    stream: impl BufRead,
+    take: &mut dyn FnMut(Vec<Item>),
+) -> Vec<Notice> {
     let mut reader = WarcReader::new(stream);
-    let mut items = Vec::new();
+    let mut is_empty = true;
     loop {
         let mut batch = Vec::new();
         let mut bytes = 0;
@@ -40,21 +47,23 @@ pub(super) fn read_warc(container: &Container<'_>, stream: impl BufRead) -> Cont
         if batch.is_empty() {
             break;
         }
-        items.par_extend(batch.par_iter().flat_map(|found| container.items(found)));
+        let items: Vec<Item> = batch.par_iter().flat_map(|found| container.items(found)).collect();
+        is_empty &= items.is_empty();
+        take(items);
     }
     let notices =
         reader.tally().told().map(|text| Notice { source: container.name.to_owned(), text });
-    if items.is_empty() {
+    if is_empty {
         let reason = "the web archive holds no pages".to_owned();
-        items.push(Item::Refused(Refusal { source: container.name.to_owned(), reason }));
+        take(vec![Item::Refused(Refusal { source: container.name.to_owned(), reason })]);
     }
-    Contents { items, notices: notices.into_iter().collect(), page_digest: None }
+    notices.into_iter().collect()
 }
 
 impl Container<'_> {
     /// The pages of records that were taken out already.
-    pub(super) fn contents(&self, records: &[Result<Record, BrokenRecord>]) -> Contents {
-        Contents::of(records.par_iter().flat_map(|found| self.items(found)).collect())
+    pub(super) fn items_of_feed(&self, records: &[Result<Record, BrokenRecord>]) -> Vec<Item> {
+        records.par_iter().flat_map(|found| self.items(found)).collect()
     }
 
     /// What one record gives: a page, or the pages of the feed it holds.
@@ -76,7 +85,7 @@ impl Container<'_> {
         let source = self.source(record.number, record.label.as_deref());
         let id = self.numbered(record.number);
         // An archive may hold feeds and mails, but nothing that holds archives.
-        let inner = Container { name: &source, id: &id, today: self.today };
+        let inner = Container { name: &source, id: &id, today: self.today, keep: self.keep };
         match format_of(&record.bytes, Some(record.file_name)) {
             Ok(Format::Feed) => {
                 let records = read_feed(&record.bytes, record.given.charset.as_deref());
@@ -112,6 +121,12 @@ impl Container<'_> {
             file_name: Some(record.file_name),
             today: Some(captured.map_or(self.today, |captured| captured.min(self.today))),
             given: record.given.clone(),
+        })
+        .with_page(self.keep, || KeptPage {
+            bytes: record.bytes.clone(),
+            address: record.given.address.clone(),
+            name: source.to_owned(),
+            got: record.captured.map(firsthand_model::Moment::sort_key),
         })
     }
 

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
+use firsthand_archive::is_archive;
 use firsthand_model::{Article, ArticleId, Notice, Refusal};
 use firsthand_page::{
     Format, Given, MAXIMUM_PAGE_BYTES, Page, format_of, read_feed, read_mail, read_page, unpacked,
@@ -12,7 +13,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::records::{Container, read_warc};
-use super::{Fetched, lines};
+use super::{Fetched, archived, lines};
 use crate::guard::guarded;
 
 /// How many bytes tell what a stream is that is too long to be a page.
@@ -63,7 +64,7 @@ pub(super) struct Contents {
 #[derive(Debug)]
 pub(super) enum Item {
     /// It gave an article.
-    Article(Box<Article>),
+    Article(Box<PageRead>),
     /// It did not.
     Refused(Refusal),
     /// An entry of a feed that only announces a page: refused, unless the page is fetched.
@@ -77,7 +78,46 @@ pub(super) enum Item {
     },
 }
 
+/// A page that gave an article.
+#[derive(Debug)]
+pub(crate) struct PageRead {
+    /// The article.
+    pub(crate) article: Article,
+    /// The page itself, where it was asked for.
+    pub(crate) kept: Option<KeptPage>,
+}
+
+/// A page as it came.
+#[derive(Clone, Debug)]
+pub(crate) struct KeptPage {
+    /// What came.
+    pub(crate) bytes: Vec<u8>,
+    /// The address it was got from.
+    pub(crate) address: Option<String>,
+    /// What it is called where it has no address: the file, for lines with `#` and their id.
+    pub(crate) name: String,
+    /// When it was got, in seconds since 1970, where that is told.
+    pub(crate) got: Option<i64>,
+}
+
+/// Whether pages are kept beside their articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Only articles are asked for.
+    Articles,
+    /// Pages too.
+    Pages,
+}
+
 impl Item {
+    /// The same with its page, where that is asked for and there is an article.
+    pub(super) fn with_page(mut self, keep: Keep, page: impl FnOnce() -> KeptPage) -> Item {
+        if let (Item::Article(read), Keep::Pages) = (&mut self, keep) {
+            read.kept = Some(page());
+        }
+        self
+    }
+
     /// A refusal that says why, cause by cause.
     pub(super) fn refused(source: impl Into<String>, error: &dyn std::error::Error) -> Item {
         let mut reason = error.to_string();
@@ -100,35 +140,49 @@ impl Contents {
     pub(super) fn of(items: Vec<Item>) -> Contents {
         Contents { items, notices: Vec::new(), page_digest: None }
     }
-
-    fn one(item: Item) -> Contents {
-        Contents::of(vec![item])
-    }
 }
 
 /// Reads one source: a page, which gets `id`, lines, which bring their own, or a container, whose pages get
 /// `id` and their number.
 ///
 /// Compression is undone. Holds at most [`MAXIMUM_PAGE_BYTES`] of a page, as much of one line, and as much of
-/// one record of an archive.
-pub(super) fn read(source: &Source, id: ArticleId, today: Date) -> Contents {
+/// one record of an archive, besides the articles.
+pub(super) fn read(source: &Source, id: ArticleId, today: Date, keep: Keep) -> Contents {
+    let mut items = Vec::new();
+    let contents = read_into(source, id, today, keep, &mut |more| items.extend(more));
+    Contents { items, ..contents }
+}
+
+/// [`read`], giving articles and refusals to `take` as they come, some megabytes of lines or records at a time; the
+/// contents that are returned have none.
+pub(super) fn read_into(
+    source: &Source,
+    id: ArticleId,
+    today: Date,
+    keep: Keep,
+    take: &mut dyn FnMut(Vec<Item>),
+) -> Contents {
     let result = match &source.location {
         Location::StandardInput => {
-            read_stream(source, io::stdin().lock(), Given::default(), id, today)
+            read_stream(source, io::stdin().lock(), Given::default(), id, today, keep, take)
         }
         Location::File(path) => File::open(path).and_then(|file| {
-            read_stream(source, BufReader::new(file), Given::default(), id, today)
+            read_stream(source, BufReader::new(file), Given::default(), id, today, keep, take)
         }),
         Location::Address(Ok(fetched)) => {
             let given = fetched.given();
-            read_stream(source, &fetched.body[..], given, id, today)
+            read_stream(source, &fetched.body[..], given, id, today, keep, take)
         }
         Location::Address(Err(reason)) => {
             let refusal = Refusal { source: source.name.clone(), reason: reason.clone() };
-            return Contents::one(Item::Refused(refusal));
+            take(vec![Item::Refused(refusal)]);
+            return Contents::of(Vec::new());
         }
     };
-    result.unwrap_or_else(|error| Contents::one(Item::refused(&source.name, &error)))
+    result.unwrap_or_else(|error| {
+        take(vec![Item::refused(&source.name, &error)]);
+        Contents::of(Vec::new())
+    })
 }
 
 fn read_stream(
@@ -137,6 +191,8 @@ fn read_stream(
     given: Given,
     id: ArticleId,
     today: Date,
+    keep: Keep,
+    take: &mut dyn FnMut(Vec<Item>),
 ) -> io::Result<Contents> {
     let mut stream = unpacked(stream)?;
     let mut bytes = Vec::new();
@@ -146,45 +202,61 @@ fn read_stream(
     let file_name = source.location.path().and_then(|path| path.file_name()?.to_str());
     let file_name = file_name.map(without_compression);
     let head = if is_whole { &bytes[..] } else { &bytes[..SNIFFED_BYTES] };
+    let nothing_more = || Ok(Contents::of(Vec::new()));
+    if let Some(path) = source.location.path().filter(|_| is_archive(head)) {
+        archived::read(&source.name, path, keep, take);
+        return nothing_more();
+    }
     let format = match format_of(head, file_name) {
         Err(error) => {
             end?;
-            return Ok(Contents::one(Item::refused(&source.name, &error)));
+            take(vec![Item::refused(&source.name, &error)]);
+            return nothing_more();
         }
         Ok(format) => format,
     };
-    let container = Container { name: &source.name, id: &id, today };
+    let container = Container { name: &source.name, id: &id, today, keep };
     match format {
         Format::JsonLines | Format::Warc => {
             let rest = Broken(end.err()).chain(stream);
             let stream = BufReader::new(Cursor::new(bytes).chain(rest));
             if format == Format::Warc {
-                return Ok(read_warc(&container, stream));
+                let notices = read_warc(&container, stream, take);
+                return Ok(Contents { notices, ..Contents::of(Vec::new()) });
             }
-            Ok(Contents::of(lines::read(&source.name, stream)?))
+            lines::read(&source.name, stream, keep, take)?;
+            nothing_more()
         }
-        _ if !is_whole => Ok(Contents::one(too_large(source))),
+        _ if !is_whole => {
+            take(vec![too_large(source)]);
+            nothing_more()
+        }
         Format::Feed => {
             end?;
-            Ok(container.contents(&read_feed(&bytes, given.charset.as_deref())))
+            take(container.items_of_feed(&read_feed(&bytes, given.charset.as_deref())));
+            nothing_more()
         }
         Format::Mail => {
             end?;
-            Ok(match read_mail(&bytes) {
-                Ok(record) => Contents::one(container.page(&source.name, id.clone(), &record)),
+            take(vec![match read_mail(&bytes) {
+                Ok(record) => container.page(&source.name, id.clone(), &record),
                 Err(broken) => {
                     let source = source.name.clone();
-                    Contents::one(Item::Refused(Refusal { source, reason: broken.reason }))
+                    Item::Refused(Refusal { source, reason: broken.reason })
                 }
-            })
+            }]);
+            nothing_more()
         }
         _ => {
             end?;
             let today = Some(today);
+            let address = given.address.clone();
             let page = Page { source: &source.name, id, bytes: &bytes, file_name, today, given };
             let item = read_one(&page);
             let page_digest = Some(Sha256::digest(&bytes).into());
-            Ok(Contents { items: vec![item], notices: Vec::new(), page_digest })
+            let name = source.name.clone();
+            take(vec![item.with_page(keep, || KeptPage { bytes, address, name, got: None })]);
+            Ok(Contents { items: Vec::new(), notices: Vec::new(), page_digest })
         }
     }
 }
@@ -192,7 +264,7 @@ fn read_stream(
 /// Reads a page, whatever it does to the libraries.
 pub(super) fn read_one(page: &Page<'_>) -> Item {
     match guarded(|| read_page(page)) {
-        Ok(Ok(article)) => Item::Article(Box::new(article)),
+        Ok(Ok(article)) => Item::Article(Box::new(PageRead { article, kept: None })),
         Ok(Err(error)) => Item::refused(page.source, &error),
         Err(message) => Item::broke_down(page.source, &message),
     }

@@ -26,8 +26,10 @@ pub struct Archive {
 #[derive(Debug)]
 struct Shared {
     path: PathBuf,
-    writer: Option<Mutex<Connection>>,
     readers: Mutex<Vec<Connection>>,
+    /// Closed after the readers: the last connection to close puts what stands in the log into the file, and a reader
+    /// cannot.
+    writer: Option<Mutex<Connection>>,
 }
 
 impl Archive {
@@ -44,7 +46,7 @@ impl Archive {
             Access::Write => (Some(Mutex::new(open_writer(&path)?)), Vec::new()),
             Access::Read => (None, vec![open_reader(&path)?]),
         };
-        Ok(Archive { shared: Arc::new(Shared { path, writer, readers: Mutex::new(readers) }) })
+        Ok(Archive { shared: Arc::new(Shared { path, readers: Mutex::new(readers), writer }) })
     }
 
     /// Where it lies.

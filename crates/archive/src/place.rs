@@ -55,7 +55,9 @@ impl Place {
     /// The last step of the place for people, and its code.
     pub(crate) fn id(&self) -> ArticleId {
         let mut name = String::new();
-        let path = self.0.split(['?']).next().unwrap_or_default().trim_end_matches('/');
+        // What follows a `#` is the id of a line; addresses have none by now.
+        let path = self.0.rsplit('#').next().unwrap_or_default();
+        let path = path.split('?').next().unwrap_or_default().trim_end_matches('/');
         let last = path.rsplit(['/', '\\']).next().unwrap_or_default();
         let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
         for c in stem.chars().take(4 * NAME_LENGTH) {
@@ -94,6 +96,8 @@ mod tests {
         assert!(id.as_str().starts_with("wall-falls-"), "{id}");
         assert!(id.as_str().ends_with(&place.code()));
         assert_eq!(place.code().len(), CODE_LENGTH);
+        let line = Place::of(None, None, "corpus.jsonl#N 17").id();
+        assert!(line.as_str().starts_with("n-17-"), "{line}");
         let file = Place::of(None, None, "./pages/é.html");
         assert_eq!(file, Place::of(None, None, "pages/é.html"));
         assert_eq!(file.id().as_str(), file.code(), "a name without letters is its code");

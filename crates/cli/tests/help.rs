@@ -22,6 +22,16 @@ fn short_help() {
     insta::assert_snapshot!("explain_short", help(&["explain", "-h"]));
     #[cfg(feature = "serve")]
     insta::assert_snapshot!("serve_short", help(&["serve", "-h"]));
+    insta::assert_snapshot!("add_short", help(&["add", "-h"]));
+    insta::assert_snapshot!("stories_short", help(&["stories", "-h"]));
+    insta::assert_snapshot!("show_short", help(&["show", "-h"]));
+    insta::assert_snapshot!("search_short", help(&["search", "-h"]));
+    insta::assert_snapshot!("export_short", help(&["export", "-h"]));
+    insta::assert_snapshot!("import_short", help(&["import", "-h"]));
+    insta::assert_snapshot!("forget_short", help(&["forget", "-h"]));
+    insta::assert_snapshot!("backup_short", help(&["backup", "-h"]));
+    insta::assert_snapshot!("verify_short", help(&["verify", "-h"]));
+    insta::assert_snapshot!("watch_short", help(&["watch", "-h"]));
     insta::assert_snapshot!("evaluate_short", help(&["evaluate", "-h"]));
 }
 
@@ -35,6 +45,16 @@ fn long_help() {
     insta::assert_snapshot!("explain_long", help(&["explain", "--help"]));
     #[cfg(feature = "serve")]
     insta::assert_snapshot!("serve_long", help(&["serve", "--help"]));
+    insta::assert_snapshot!("add_long", help(&["add", "--help"]));
+    insta::assert_snapshot!("stories_long", help(&["stories", "--help"]));
+    insta::assert_snapshot!("show_long", help(&["show", "--help"]));
+    insta::assert_snapshot!("search_long", help(&["search", "--help"]));
+    insta::assert_snapshot!("export_long", help(&["export", "--help"]));
+    insta::assert_snapshot!("import_long", help(&["import", "--help"]));
+    insta::assert_snapshot!("forget_long", help(&["forget", "--help"]));
+    insta::assert_snapshot!("backup_long", help(&["backup", "--help"]));
+    insta::assert_snapshot!("verify_long", help(&["verify", "--help"]));
+    insta::assert_snapshot!("watch_long", help(&["watch", "--help"]));
     insta::assert_snapshot!("evaluate_long", help(&["evaluate", "--help"]));
 }
 

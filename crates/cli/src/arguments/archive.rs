@@ -10,6 +10,9 @@ use super::{DayArguments, INPUT_HELP, LAST};
 /// The archive where none is named.
 pub(crate) const DEFAULT_ARCHIVE: &str = "firsthand.archive";
 
+/// Stands for `--archive` without a file; no file is called so.
+const UNNAMED: &str = "\n";
+
 /// The variable that names another.
 pub(crate) const ARCHIVE_VARIABLE: &str = "FIRSTHAND_ARCHIVE";
 
@@ -249,7 +252,7 @@ pub(crate) struct FromArchiveArguments {
     /// Also read the articles of an archive [FILE: firsthand.archive, or what FIRSTHAND_ARCHIVE names]
     #[arg(
         id = "from_archive", long = "archive", value_name = "FILE", num_args = 0..=1,
-        require_equals = true, default_missing_value = "", display_order = LAST
+        require_equals = true, default_missing_value = UNNAMED, display_order = LAST
     )]
     from_archive: Option<PathBuf>,
 }
@@ -258,7 +261,7 @@ impl FromArchiveArguments {
     /// The archive that was asked for.
     pub(crate) fn path(&self) -> Option<PathBuf> {
         let named = self.from_archive.clone()?;
-        if !named.as_os_str().is_empty() {
+        if named.as_os_str() != UNNAMED {
             return Some(named);
         }
         let told = std::env::var_os(ARCHIVE_VARIABLE).filter(|told| !told.is_empty());

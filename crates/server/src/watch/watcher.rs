@@ -67,7 +67,7 @@ impl Default for WatcherOptions {
 }
 
 /// What a round came to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
     /// How many addresses were asked.
     pub asked: usize,

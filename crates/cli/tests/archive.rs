@@ -128,7 +128,7 @@ fn what_cannot_be_done_is_told_with_what_to_do() {
         .run(&["show", "n1-", "--page", "--version", "9"])
         .ends_with_code(2)
         .says("no such version");
-    folder.run(&["search", "\" AND ( *:"]).ends_with_code(0).says("no article holds");
+    folder.run(&["search", "\" NEAR ( *:"]).ends_with_code(0).says("no article holds");
     folder
         .run(&["forget", "xyz", "--archive", "none"])
         .ends_with_code(2)

@@ -18,7 +18,7 @@ pub(crate) const ARCHIVE_VARIABLE: &str = "FIRSTHAND_ARCHIVE";
 
 pub(super) const ADD_EXAMPLES: &str = "\
 Examples:
-  firsthand add pages/                                    into firsthand.archive, made if it is not there
+  firsthand add pages/                                    into firsthand.archive, made if need be
   firsthand add crawl.warc.gz --archive desk.archive      another archive
   firsthand add https://www.example.org/news/wall         fetched as the host's robots.txt allows";
 
@@ -76,7 +76,7 @@ Exit codes:
 #[derive(Clone, Debug, Args)]
 pub(crate) struct ArchiveArguments {
     /// The archive
-    #[arg(long, short, value_name = "FILE", env = ARCHIVE_VARIABLE, default_value = DEFAULT_ARCHIVE)]
+    #[arg(long, short, value_name = "FILE", env = ARCHIVE_VARIABLE, hide_env_values = true, default_value = DEFAULT_ARCHIVE)]
     pub(crate) archive: PathBuf,
 }
 
@@ -114,7 +114,7 @@ pub(crate) struct ListArguments {
 #[derive(Debug, Args)]
 pub(crate) struct AddArguments {
     /// Files, folders, patterns or addresses; `-` for standard input; nothing to settle what was added before
-    #[arg(value_name = "PATH|URL", long_help = INPUT_HELP)]
+    #[arg(value_name = "PATH|URL", long_help = INPUT_HELP.replace("with `--fetch` also", "and"))]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) archive: ArchiveArguments,

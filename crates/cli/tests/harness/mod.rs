@@ -16,7 +16,8 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// The environment that would change what the command writes.
-const WATCHED_VARIABLES: [&str; 7] = [
+const WATCHED_VARIABLES: [&str; 8] = [
+    "FIRSTHAND_ARCHIVE",
     "COLUMNS",
     "LINES",
     "NO_COLOR",

@@ -31,6 +31,7 @@ fn short_help() {
     insta::assert_snapshot!("forget_short", help(&["forget", "-h"]));
     insta::assert_snapshot!("backup_short", help(&["backup", "-h"]));
     insta::assert_snapshot!("verify_short", help(&["verify", "-h"]));
+    #[cfg(all(feature = "fetch", feature = "serve"))]
     insta::assert_snapshot!("watch_short", help(&["watch", "-h"]));
     insta::assert_snapshot!("evaluate_short", help(&["evaluate", "-h"]));
 }
@@ -54,6 +55,7 @@ fn long_help() {
     insta::assert_snapshot!("forget_long", help(&["forget", "--help"]));
     insta::assert_snapshot!("backup_long", help(&["backup", "--help"]));
     insta::assert_snapshot!("verify_long", help(&["verify", "--help"]));
+    #[cfg(all(feature = "fetch", feature = "serve"))]
     insta::assert_snapshot!("watch_long", help(&["watch", "--help"]));
     insta::assert_snapshot!("evaluate_long", help(&["evaluate", "--help"]));
 }

@@ -133,7 +133,8 @@ fn hashes_are_made_for_the_configuration() {
 /// The blocks of a document that are set in a language.
 fn blocks(document: &str, language: &str) -> Vec<String> {
     let text = std::fs::read_to_string(workspace().join(document)).unwrap();
-    let blocks = text.split(&format!("```{language}\n")).skip(1);
+    let opening = format!("```{language}\n");
+    let blocks = text.split(&opening).skip(1);
     blocks.map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
 }
 

@@ -73,7 +73,7 @@ pub(crate) fn read_one_page(
             }
             match page(given(Extent::Page)) {
                 Item::Article(read) => read.article,
-                Item::Refused(refusal) => {
+                Item::Refused(refusal) | Item::Announced { refusal, .. } => {
                     let article = as_it_is(id, &name, text);
                     let told = format!(
                         "taken as it is, since as a page it is refused: {}",
@@ -96,7 +96,9 @@ pub(crate) fn read_one_page(
         }
         Format::Html => match page(given(Extent::Page)) {
             Item::Article(read) => read.article,
-            Item::Refused(refusal) => return Err(refused(refusal.reason)),
+            Item::Refused(refusal) | Item::Announced { refusal, .. } => {
+                return Err(refused(refusal.reason));
+            }
         },
         _ if is_stream => {
             return Err(refused("an archive, a feed or a mail on standard input".to_owned()));

@@ -1,7 +1,7 @@
 //! The articles as the batch takes them, and what of each stays in memory.
 
 use firsthand_model::Moment;
-use firsthand_trace::reuse::steps::{Carrier, Publishers};
+use firsthand_trace::reuse::steps::{Carrier, Publishers, Signature};
 
 /// An article as the batch takes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,7 @@ pub(crate) struct Entry {
     pub(crate) words: u32,
     pub(crate) published: Option<Moment>,
     pub(crate) carrier: Carrier,
+    pub(crate) signature: Signature,
 }
 
 /// All articles, by ordinal.
@@ -45,6 +46,7 @@ impl Table {
             words: article.words,
             published: article.published,
             carrier,
+            signature: Signature::from_words(article.signature),
         });
     }
 
@@ -70,4 +72,6 @@ pub(crate) struct Head {
     pub(crate) published: Option<Moment>,
     pub(crate) words: u32,
     pub(crate) text_bytes: u32,
+    /// The bits of its [`Signature`].
+    pub(crate) signature: [u64; 8],
 }

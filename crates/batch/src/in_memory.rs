@@ -5,7 +5,7 @@ use std::io::Write;
 use firsthand_report::rows::write_reuse;
 use firsthand_trace::Progress;
 use firsthand_trace::reuse::passages_of;
-use firsthand_trace::reuse::steps::{Carrier, Document, Publishers, earlier_first};
+use firsthand_trace::reuse::steps::{Document, earlier_first};
 use rayon::prelude::*;
 
 use crate::articles::PlainArticle;
@@ -26,16 +26,9 @@ pub fn find_in_memory(
     progress.stage("comparing articles", 0);
     let documents: Vec<Document> =
         articles.par_iter().map(|article| Document::of_text(&article.text)).collect();
-    let mut publishers = Publishers::default();
-    let carriers: Vec<Carrier> = articles
-        .iter()
-        .zip(&documents)
-        .map(|(article, document)| {
-            let publisher = article.publisher.as_deref();
-            Carrier::of(publisher, article.published, document.word_count(), &mut publishers)
-        })
-        .collect();
-    let reuse = passages_of(&documents, &carriers);
+    let houses_and_times =
+        articles.iter().map(|article| (article.publisher.as_deref(), article.published));
+    let reuse = passages_of(&documents, houses_and_times);
     drop(documents);
     let pairs = reuse.len();
     let rows: Vec<Vec<u8>> = reuse

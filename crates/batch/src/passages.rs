@@ -6,7 +6,7 @@ use std::path::Path;
 use firsthand_model::{ArticleOrdinal, Reuse};
 use firsthand_report::rows::write_reuse;
 use firsthand_trace::reuse::steps::{
-    Document, LeastSurprise, Seed, StandingWords, are_promising, compare, earlier_first,
+    Document, LeastSurprise, Seed, StandingWords, are_worth_comparing, compare, earlier_first,
 };
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -53,15 +53,19 @@ impl Finder<'_> {
                 waiting.extend(halves());
                 continue;
             };
+            let entry = |ordinal: u32| &self.table.entries[ordinal as usize];
+            let signature = |ordinal: u32| &entry(ordinal).signature;
             let pairs: Vec<&[Seed]> = seeds
                 .chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
-                .filter(|seeds| seeds.len() > 1 && are_promising(seeds))
+                .filter(|seeds| {
+                    let (a, b) = (signature(seeds[0].a), signature(seeds[0].b));
+                    seeds.len() > 1 && are_worth_comparing(seeds, a, b, self.least())
+                })
                 .collect();
             let mut needed: Vec<u32> =
                 pairs.iter().flat_map(|seeds| [seeds[0].a, seeds[0].b]).collect();
             needed.sort_unstable();
             needed.dedup();
-            let entry = |ordinal: u32| &self.table.entries[ordinal as usize];
             let bytes: u64 = needed.iter().map(|&of| u64::from(entry(of).text_bytes)).sum();
             if bytes * BYTES_PER_TEXT_BYTE > self.text_bytes as u64 && !is_one {
                 waiting.extend(halves());
@@ -74,6 +78,10 @@ impl Finder<'_> {
             rows.extend(self.found(&pairs, &read));
         }
         Ok(rows)
+    }
+
+    fn least(&self) -> LeastSurprise {
+        LeastSurprise::among(self.table.entries.len())
     }
 
     /// The seeds of a file whose first article is in `firsts`, sorted; `None` if they are too many.
@@ -103,7 +111,7 @@ impl Finder<'_> {
             .par_iter()
             .map(|(&ordinal, (_, text))| (ordinal, Document::of_text(text)))
             .collect();
-        let least = LeastSurprise::among(self.table.entries.len());
+        let least = self.least();
         let rows: Vec<Vec<u8>> = pairs
             .par_iter()
             .map(|seeds| {

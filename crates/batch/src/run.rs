@@ -117,8 +117,7 @@ fn write_texts(
     let mut texts = TextsWriter::create(path)?;
     for article in articles {
         let article = article.map_err(|source| BatchError::Input { source })?;
-        let words = Document::of_text(&article.text).word_count();
-        texts.add(&article, words, &mut table)?;
+        texts.add(&article, &Document::of_text(&article.text), &mut table)?;
         progress.advance(1);
     }
     texts.finish()

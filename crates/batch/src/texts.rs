@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use firsthand_trace::reuse::steps::Document;
+
 use crate::articles::{Entry, Head, PlainArticle, Table};
 use crate::error::BatchError;
 
@@ -24,15 +26,16 @@ impl TextsWriter {
     pub(crate) fn add(
         &mut self,
         article: &PlainArticle,
-        words: usize,
+        document: &Document,
         table: &mut Table,
     ) -> Result<(), BatchError> {
         let head = Head {
             id: article.id.clone(),
             publisher: article.publisher.clone(),
             published: article.published,
-            words: words as u32,
+            words: document.word_count() as u32,
             text_bytes: article.text.len() as u32,
+            signature: document.signature().to_words(),
         };
         let line = serde_json::to_string(&head).expect("a head has only texts and numbers");
         let parts = [line.as_bytes(), b"\n", article.text.as_bytes(), b"\n"];

@@ -6,9 +6,10 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Language;
+use crate::word_hashes::hash_of;
 
 const ENGLISH: &str = "a about above according across actually additionally after afterward again against \
     ago all almost along alongside already also although always am amid amidst among an and another any anybody \
@@ -93,19 +94,43 @@ const RUSSIAN: &str = "а без более больше будет будто �
     согласно спасибо среди также так такая также такие таким такои такой там твой те тебе тебя тем теперь то тогда того тоже той только том три тут ты у уже \
     хорошо хотя чего чей чем через что чтоб чтобы чуть шесть эта эти этим этих это этого этой этом этот я вчера завтра восемь четыре десять кстати";
 
+/// The languages that have a list, each with its ISO 639-1 code.
+pub(crate) const WITH_SMALL_WORDS: [(Language, &str); 5] = [
+    (Language::English, "en"),
+    (Language::German, "de"),
+    (Language::French, "fr"),
+    (Language::Spanish, "es"),
+    (Language::Russian, "ru"),
+];
+
+/// The lists, in the order of [`WITH_SMALL_WORDS`].
+const LISTS: [&str; WITH_SMALL_WORDS.len()] = [ENGLISH, GERMAN, FRENCH, SPANISH, RUSSIAN];
+
 /// Whether a folded word is a small word of `language`; for a language without a list, of none.
 pub fn is_function_word(folded: &str, language: Language) -> bool {
-    static SETS: LazyLock<[FxHashSet<String>; 5]> = LazyLock::new(|| {
-        [ENGLISH, GERMAN, FRENCH, SPANISH, RUSSIAN]
-            .map(|list| list.split_whitespace().map(crate::fold).collect())
+    static SETS: LazyLock<[FxHashSet<String>; LISTS.len()]> =
+        LazyLock::new(|| LISTS.map(|list| list.split_whitespace().map(crate::fold).collect()));
+    let with_list = WITH_SMALL_WORDS.iter().position(|(with_list, _)| *with_list == language);
+    with_list.is_some_and(|index| SETS[index].contains(folded))
+}
+
+/// Whether the word with this hash, as [`for_each_word_hash`](crate::for_each_word_hash) gives it, is a small
+/// word of any language that has a list.
+pub fn is_small_word(hash: u32) -> bool {
+    languages_of_small_word(hash) != 0
+}
+
+/// The languages of which the word with this hash is a small word: a bit for each, in the order of
+/// [`WITH_SMALL_WORDS`].
+pub(crate) fn languages_of_small_word(hash: u32) -> u8 {
+    static LANGUAGES: LazyLock<FxHashMap<u32, u8>> = LazyLock::new(|| {
+        let mut languages = FxHashMap::default();
+        for (index, list) in LISTS.iter().enumerate() {
+            for word in list.split_whitespace() {
+                *languages.entry(hash_of(&crate::fold(word))).or_default() |= 1 << index;
+            }
+        }
+        languages
     });
-    let index = match language {
-        Language::English => 0,
-        Language::German => 1,
-        Language::French => 2,
-        Language::Spanish => 3,
-        Language::Russian => 4,
-        Language::Other => return false,
-    };
-    SETS[index].contains(folded)
+    LANGUAGES.get(&hash).copied().unwrap_or_default()
 }

@@ -1,9 +1,10 @@
 //! Which language a text is in, and for which of them this crate knows more than the alphabet.
 
+use firsthand_model::Span;
 use rust_stemmers::{Algorithm, Stemmer};
 
-use crate::function_words::is_function_word;
-use crate::{fold_into, word_spans};
+use crate::for_each_word_hash;
+use crate::function_words::{WITH_SMALL_WORDS, languages_of_small_word};
 
 /// A language with its own word lists here; everything else is [`Language::Other`], for which words,
 /// marks and digits still work.
@@ -66,47 +67,70 @@ const SMALL_WORDS_MIN: usize = 2;
 /// Goes by the small words of the languages with rules here, which decide from a headline on, and by
 /// letter trigrams for all others. Reads the first 4 KiB.
 pub fn detect(text: &str) -> Option<&'static str> {
+    let head = head(text);
+    let mut small_words = SmallWords::default();
+    for_each_word_hash(head, |hash, span| small_words.add(hash, span.of(head)));
+    small_words.language().or_else(|| detect_by_letters(head))
+}
+
+/// [`detect`] of a text whose words are known: each of them, in order, as
+/// [`for_each_word_hash`](crate::for_each_word_hash) gives it.
+pub fn detect_by_words(
+    text: &str,
+    words: impl Iterator<Item = (u32, Span)>,
+) -> Option<&'static str> {
+    let head = head(text);
+    let mut small_words = SmallWords::default();
+    for (hash, span) in words.take_while(|(_, span)| span.end() <= head.len()) {
+        small_words.add(hash, span.of(head));
+    }
+    small_words.language().or_else(|| detect_by_letters(head))
+}
+
+/// What is read of a text.
+fn head(text: &str) -> &str {
     let mut end = text.len().min(DETECTION_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let text = &text[..end];
-    if let Some(code) = detect_by_small_words(text) {
-        return Some(code);
-    }
+    &text[..end]
+}
+
+fn detect_by_letters(text: &str) -> Option<&'static str> {
     let found = whatlang::detect(text)?;
     found.is_reliable().then(|| two_letter_code(found.lang()))
 }
 
-fn detect_by_small_words(text: &str) -> Option<&'static str> {
-    const LANGUAGES: [(Language, &str); 5] = [
-        (Language::English, "en"),
-        (Language::German, "de"),
-        (Language::French, "fr"),
-        (Language::Spanish, "es"),
-        (Language::Russian, "ru"),
-    ];
-    let mut counts = [0_usize; LANGUAGES.len()];
-    let mut words = 0_usize;
-    let mut folded = String::new();
-    for span in word_spans(text) {
-        let word = span.of(text);
+/// How many words were met, and how many of them are small words of each language.
+#[derive(Default)]
+struct SmallWords {
+    words: usize,
+    counts: [usize; WITH_SMALL_WORDS.len()],
+}
+
+impl SmallWords {
+    fn add(&mut self, hash: u32, word: &str) {
         if !word.contains(char::is_alphabetic) {
-            continue;
+            return;
         }
-        words += 1;
-        fold_into(word, &mut folded);
-        for (count, (language, _)) in counts.iter_mut().zip(LANGUAGES) {
-            *count += usize::from(is_function_word(&folded, language));
+        self.words += 1;
+        let mut languages = languages_of_small_word(hash);
+        while languages != 0 {
+            self.counts[languages.trailing_zeros() as usize] += 1;
+            languages &= languages - 1;
         }
     }
-    let (best, &count) = counts.iter().enumerate().max_by_key(|&(_, count)| count)?;
-    let second =
-        counts.iter().enumerate().filter(|&(index, _)| index != best).map(|(_, &n)| n).max()?;
-    let sure = count >= SMALL_WORDS_MIN
-        && count >= 2 * second
-        && count as f64 >= SMALL_WORD_SHARE * words as f64;
-    sure.then_some(LANGUAGES[best].1)
+
+    fn language(&self) -> Option<&'static str> {
+        let counts = self.counts;
+        let (best, &count) = counts.iter().enumerate().max_by_key(|&(_, count)| count)?;
+        let second =
+            counts.iter().enumerate().filter(|&(index, _)| index != best).map(|(_, &n)| n).max()?;
+        let sure = count >= SMALL_WORDS_MIN
+            && count >= 2 * second
+            && count as f64 >= SMALL_WORD_SHARE * self.words as f64;
+        sure.then_some(WITH_SMALL_WORDS[best].1)
+    }
 }
 
 /// The ISO 639-1 code; every language that is told apart has one.

@@ -30,8 +30,8 @@ mod words;
 
 pub use analysis::{Analysis, Sentence, Word, sentences};
 pub use fold::{fold, fold_into};
-pub use function_words::is_function_word;
-pub use language::{Language, detect};
+pub use function_words::{is_function_word, is_small_word};
+pub use language::{Language, detect, detect_by_words};
 pub use marks::{Quoted, quoted_runs};
 pub use mojibake::mended;
 pub use names::{Name, NameKind, full_names, is_role_word};

@@ -42,7 +42,7 @@ impl Mended {
         let mut copied = 0;
         let mut at = 0;
         // All leads, U+00C2 to U+00EF, and no continuation byte, have 0xC3 in UTF-8.
-        while let Some(skipped) = given.as_bytes()[at..].iter().position(|&byte| byte == 0xC3) {
+        while let Some(skipped) = memchr::memchr(0xC3, &given.as_bytes()[at..]) {
             at += skipped;
             let touches_damage = repairs.last().is_some_and(|repair| repair.given_end == at);
             let Some((character, end)) = damaged_at(given, at, touches_damage) else {

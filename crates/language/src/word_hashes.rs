@@ -58,7 +58,8 @@ impl WordHash {
     }
 }
 
-fn hash_of(folded: &str) -> u32 {
+/// The hash of a folded word.
+pub(crate) fn hash_of(folded: &str) -> u32 {
     folded.bytes().fold(WordHash::EMPTY, WordHash::with).finished()
 }
 
@@ -79,10 +80,6 @@ enum Class {
 }
 
 impl Class {
-    fn is_of_a_word(self) -> bool {
-        matches!(self, Class::Letter | Class::Digit | Class::Joiner)
-    }
-
     /// Whether a word goes on over this between `before` and `after`.
     fn joins(self, before: Class, after: Class) -> bool {
         match self {
@@ -128,7 +125,7 @@ fn beyond_ascii(bytes: &[u8]) -> Option<(Class, usize)> {
 /// Whether a line holds nothing but ASCII and the marks that [`beyond_ascii`] knows.
 fn is_plain(line: &[u8]) -> bool {
     let mut at = 0;
-    while let Some(next) = line[at..].iter().position(|byte| !byte.is_ascii()) {
+    while let Some(next) = first_beyond_ascii(&line[at..]) {
         match beyond_ascii(&line[at + next..]) {
             Some((_, length)) => at += next + length,
             None => return false,
@@ -136,6 +133,28 @@ fn is_plain(line: &[u8]) -> bool {
     }
     true
 }
+
+/// Where the first byte is that is no ASCII; sixteen are looked at at once.
+fn first_beyond_ascii(bytes: &[u8]) -> Option<usize> {
+    let (chunks, rest) = bytes.as_chunks::<16>();
+    let ascii = chunks.iter().take_while(|chunk| chunk.is_ascii()).count();
+    let rest = chunks.get(ascii).map_or(rest, |chunk| chunk.as_slice());
+    let within = rest.iter().position(|byte| !byte.is_ascii())?;
+    Some(ascii * 16 + within)
+}
+
+/// For each byte of a word its lower case; 0 for all others.
+const LOWER: [u8; 256] = {
+    let mut lower = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if matches!(CLASSES[byte], Class::Letter | Class::Digit | Class::Joiner) {
+            lower[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    lower
+};
 
 fn class_at(line: &[u8], at: usize) -> (Class, usize) {
     match line.get(at) {
@@ -147,36 +166,39 @@ fn class_at(line: &[u8], at: usize) -> (Class, usize) {
 
 /// The words of a plain line: hash, first byte, one past the last.
 fn for_each_plain_word(line: &[u8], mut take: impl FnMut(u32, usize, usize)) {
+    let lower_at = |at: usize| line.get(at).map_or(0, |&byte| LOWER[usize::from(byte)]);
     let mut at = 0;
     while at < line.len() {
-        let mut class = CLASSES[usize::from(line[at])];
-        if !class.is_of_a_word() {
+        let mut lower = lower_at(at);
+        if lower == 0 {
             at += 1;
             continue;
         }
         let start = at;
         let mut hash = WordHash::EMPTY;
-        let mut has_sound = false;
         loop {
-            hash = hash.with(line[at].to_ascii_lowercase());
-            has_sound |= class != Class::Joiner;
-            at += 1;
-            let (mut next, length) = class_at(line, at);
-            if !next.is_of_a_word() {
-                let (after, _) = class_at(line, at + length);
-                if !next.joins(class, after) {
-                    break;
-                }
-                // An apostrophe folds away; a full stop, colon or comma stays.
-                if length == 1 && line[at] != b'\'' {
-                    hash = hash.with(line[at]);
-                }
-                at += length;
-                next = after;
+            while lower != 0 {
+                hash = hash.with(lower);
+                at += 1;
+                lower = lower_at(at);
             }
-            class = next;
+            // Most words end with a space: only what may join is looked at closely.
+            let (mark, length) = class_at(line, at);
+            if mark == Class::Other {
+                break;
+            }
+            let (before, (after, _)) = (class_at(line, at - 1).0, class_at(line, at + length));
+            if !mark.joins(before, after) {
+                break;
+            }
+            // An apostrophe folds away; a full stop, colon or comma stays.
+            if length == 1 && line[at] != b'\'' {
+                hash = hash.with(line[at]);
+            }
+            at += length;
+            lower = lower_at(at);
         }
-        if has_sound {
+        if line[start..at].iter().any(|&byte| byte != b'_') {
             take(hash.finished(), start, at);
         }
     }

@@ -14,7 +14,7 @@ use criterion::{
 };
 use firsthand_model::{Article, ArticleId, ArticleOrdinal};
 use firsthand_trace::reuse::steps::{
-    Document, Joins, LeastSurprise, Posting, Seed, StandingWords, are_promising, compare,
+    Document, Joins, LeastSurprise, Posting, Seed, StandingWords, are_worth_comparing, compare,
     for_each_posting, word_hashes,
 };
 use firsthand_trace::reuse::{PassageIndex, shared_passages};
@@ -107,10 +107,14 @@ fn steps(criterion: &mut Criterion) {
             |documents| {
                 seeds
                     .chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
-                    .filter(|seeds| seeds.len() > 1 && are_promising(seeds))
+                    .filter(|seeds| seeds.len() > 1)
                     .map(|seeds| {
-                        let (a, b) = (seeds[0].a as usize, seeds[0].b as usize);
-                        compare(&documents[a], &documents[b], &standing, seeds, least).len()
+                        let [a, b] = [seeds[0].a, seeds[0].b].map(|at| &documents[at as usize]);
+                        if are_worth_comparing(seeds, a.signature(), b.signature(), least) {
+                            compare(a, b, &standing, seeds, least).len()
+                        } else {
+                            0
+                        }
                     })
                     .sum::<usize>()
             },

@@ -1,16 +1,16 @@
 //! Word by word alignment along a chain, so that both ends of a passage are exact.
 
-use super::chains::Run;
+use super::chains::{Run, WIDEST_GAP_WORDS};
 
 /// What a pair of equal words adds to an alignment's score.
-const MATCH: i32 = 2;
+const MATCH: i16 = 2;
 
 /// What a replaced, added or dropped word takes from it.
-const EDIT: i32 = -1;
+const EDIT: i16 = -1;
 
 /// An end is given up once the score has fallen this far below its best (x-drop: Zhang, Schwartz,
 /// Wagner, Miller, "A greedy algorithm for aligning DNA sequences", J. Comput. Biol. 2000).
-const DROP: i32 = 12;
+const DROP: i16 = 12;
 
 /// How far the two sides may shift against each other while an end is followed, in words.
 const BAND: usize = 12;
@@ -18,12 +18,16 @@ const BAND: usize = 12;
 /// Longest end that is followed beyond the last run, in words.
 const LONGEST_END_WORDS: usize = 200;
 
+/// Longest gap between two runs, in words: as many as there are bits in a row of the subsequence.
+const GAP_WORDS_MAX: usize = 64;
+const _: () = assert!(WIDEST_GAP_WORDS as usize <= GAP_WORDS_MAX, "a gap has a bit for each word");
+
 /// Words in common must be at least this share of a passage's longer side.
 const LEAST_DENSITY: f64 = 0.3;
 
 /// Words in a row that agree by chance: of forty words of unrelated English prose ten or so agree, nearly all
 /// of them alone or in pairs.
-const CHANCE_RUN_WORDS: usize = 2;
+pub(super) const CHANCE_RUN_WORDS: usize = 2;
 
 /// What an agreeing word counts for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +46,11 @@ pub(super) struct Aligned {
 }
 
 impl Aligned {
+    /// One run alone.
+    pub(super) fn of_run(run: Run) -> Aligned {
+        Aligned { agreeing: (0..run.words).map(|word| (run.a + word, run.b + word)).collect() }
+    }
+
     /// The passage in the first article, as a half-open run of words.
     pub(super) fn a(&self) -> (usize, usize) {
         let (first, last) = self.ends();
@@ -99,7 +108,8 @@ impl Aligned {
 
 /// The passage along a chain, or `None` if fewer than `least_matched` words of it agree, or too small a share.
 ///
-/// Cost: the product of both lengths for each gap (at most 40 words), 25 times the length for each end.
+/// Cost: the product of both lengths for each gap (at most 40 words), 32 times the length for each end, both of a
+/// few bits.
 pub(super) fn align(chain: &[Run], a: &[u32], b: &[u32], least_matched: usize) -> Option<Aligned> {
     let (first, last) = (*chain.first()?, *chain.last()?);
     let mut agreeing: Vec<(u32, u32)> =
@@ -126,19 +136,25 @@ pub(super) fn align(chain: &[Run], a: &[u32], b: &[u32], least_matched: usize) -
     (aligned.matched() >= least_matched && aligned.density() >= LEAST_DENSITY).then_some(aligned)
 }
 
-/// The places of as many words as possible that stand in both in the same order.
+/// The places of as many words as possible that stand in both in the same order; of at most [`GAP_WORDS_MAX`]
+/// words each, as a gap between two runs has.
+///
+/// All lengths for one word of `b` are found at once, as bits (Hyyrö, "Bit-parallel LCS-length computation
+/// revisited", AWOCA 2004): a word of `a` has its bit cleared where it makes the subsequence of what follows longer.
 fn common_subsequence(a: &[u32], b: &[u32]) -> Vec<(u32, u32)> {
-    let width = b.len() + 1;
-    // Cell (i, j) holds the length for `a[i..]` and `b[j..]`.
-    let mut lengths = vec![0_u16; (a.len() + 1) * width];
-    for (i, x) in a.iter().enumerate().rev() {
-        for (j, y) in b.iter().enumerate().rev() {
-            lengths[i * width + j] = if x == y {
-                lengths[(i + 1) * width + j + 1] + 1
-            } else {
-                lengths[(i + 1) * width + j].max(lengths[i * width + j + 1])
-            };
-        }
+    debug_assert!(a.len().max(b.len()) <= GAP_WORDS_MAX, "gaps are bounded by the chains");
+    let (a, b) = (&a[..a.len().min(GAP_WORDS_MAX)], &b[..b.len().min(GAP_WORDS_MAX)]);
+    if a.is_empty() || b.is_empty() {
+        return Vec::new();
+    }
+    let mut adds_nothing = [u64::MAX; GAP_WORDS_MAX];
+    let mut row = u64::MAX;
+    for (y, word) in b.iter().enumerate().rev() {
+        // The first word of `a` has the highest of its bits.
+        let equal = a.iter().fold(0, |bits: u64, x| bits << 1 | u64::from(x == word));
+        let kept = row & equal;
+        row = row.wrapping_add(kept) | (row - kept);
+        adds_nothing[y] = row;
     }
     let (mut i, mut j) = (0, 0);
     let mut agreeing = Vec::new();
@@ -147,7 +163,7 @@ fn common_subsequence(a: &[u32], b: &[u32]) -> Vec<(u32, u32)> {
             agreeing.push((i as u32, j as u32));
             i += 1;
             j += 1;
-        } else if lengths[(i + 1) * width + j] >= lengths[i * width + j + 1] {
+        } else if adds_nothing[j] >> (a.len() - 1 - i) & 1 == 1 {
             i += 1;
         } else {
             j += 1;
@@ -156,96 +172,103 @@ fn common_subsequence(a: &[u32], b: &[u32]) -> Vec<(u32, u32)> {
     agreeing
 }
 
-/// How a cell of the band was reached.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Closed,
-    Agree,
-    Replace,
-    /// A word of `a` has no partner.
-    DropA,
-    /// A word of `b` has no partner.
-    DropB,
-}
-
+/// Cells of the band in one row.
 const BAND_WIDTH: usize = 2 * BAND + 1;
+
+/// The same, with cells that are never reached, so that a row is worked on as a whole.
+const ROW_WIDTH: usize = BAND_WIDTH.next_power_of_two();
+
+/// The score of a cell that cannot be reached: below any that can.
+const CLOSED: i16 = i16::MIN / 2;
+
+type Row = [i16; ROW_WIDTH];
 
 /// Follows both sides away from a run for as long as agreeing words outweigh edits; the places of the words that
 /// agree, counted from the run.
 fn end<'w>(a: impl Iterator<Item = &'w u32>, b: impl Iterator<Item = &'w u32>) -> Vec<(u32, u32)> {
-    const CLOSED: i32 = i32::MIN / 2;
     let a: Vec<u32> = a.take(LONGEST_END_WORDS).copied().collect();
-    let b: Vec<u32> = b.take(LONGEST_END_WORDS + BAND).copied().collect();
-    // Row `i` holds, for columns `i - BAND ..= i + BAND`, the best score of `a[..i]` against `b[..column]`.
-    let mut above = [CLOSED; BAND_WIDTH];
-    let mut steps = vec![[Step::Closed; BAND_WIDTH]];
-    for place in BAND..BAND_WIDTH {
-        above[place] = EDIT * (place - BAND) as i32;
-        steps[0][place] = Step::DropB;
+    // With room at both ends for the part of the band that lies beyond: what stands there is never looked at.
+    let mut b_padded = Vec::with_capacity(BAND + LONGEST_END_WORDS + BAND + ROW_WIDTH);
+    b_padded.resize(BAND, 0);
+    b_padded.extend(b.take(LONGEST_END_WORDS + BAND));
+    let b_words = b_padded.len() - BAND;
+    if a.is_empty() || b_words == 0 {
+        return Vec::new();
     }
+    b_padded.resize(BAND + b_words.max(a.len()) + ROW_WIDTH, 0);
+    // Row `i` holds, for columns `i - BAND ..= i + BAND`, the best score of `a[..i]` against `b[..column]`.
+    let mut first = [CLOSED; ROW_WIDTH];
+    for (dropped, score) in first[BAND..BAND_WIDTH].iter_mut().enumerate() {
+        *score = EDIT * dropped as i16;
+    }
+    let mut rows = Vec::with_capacity(ROW_WIDTH);
+    rows.push(first);
     let (mut best, mut best_score) = ((0, BAND), 0);
-    for (row, word) in a.iter().enumerate() {
-        let mut here = [CLOSED; BAND_WIDTH];
-        let mut taken = [Step::Closed; BAND_WIDTH];
-        let mut row_best = CLOSED;
-        for place in 0..BAND_WIDTH {
-            let Some(column) = (row + 1 + place).checked_sub(BAND) else { continue };
-            if column > b.len() {
-                break;
-            }
-            let mut options = [(CLOSED, Step::Closed); 3];
-            if column > 0 {
-                options[0] = if *word == b[column - 1] {
-                    (above[place] + MATCH, Step::Agree)
-                } else {
-                    (above[place] + EDIT, Step::Replace)
-                };
-                if place > 0 {
-                    options[2] = (here[place - 1] + EDIT, Step::DropB);
-                }
-            }
-            if let Some(score) = above.get(place + 1) {
-                options[1] = (score + EDIT, Step::DropA);
-            }
-            for (score, step) in options {
-                if score > here[place] {
-                    (here[place], taken[place]) = (score, step);
-                }
-            }
-            row_best = row_best.max(here[place]);
-            if here[place] > best_score {
-                (best, best_score) = ((row + 1, place), here[place]);
-            }
+    for (row, &word) in a.iter().enumerate() {
+        let here = next_row(&rows[row], word, &b_padded[row..], row, b_words);
+        let row_best = here.iter().copied().max().unwrap_or(CLOSED);
+        if row_best > best_score {
+            let place = here.iter().position(|&score| score == row_best).unwrap_or_default();
+            (best, best_score) = ((row + 1, place), row_best);
         }
-        steps.push(taken);
         if row_best < best_score - DROP {
             break;
         }
-        above = here;
+        rows.push(here);
     }
-    followed_back(&steps, best)
+    followed_back(&rows, &a, &b_padded, best)
+}
+
+/// The row below `above`, in which `word` meets the words of `b`.
+fn next_row(above: &Row, word: u32, b: &[u32], row: usize, b_words: usize) -> Row {
+    let mut next_above = [CLOSED; ROW_WIDTH];
+    next_above[..BAND_WIDTH].copy_from_slice(&above[1..=BAND_WIDTH]);
+    let mut here = [CLOSED; ROW_WIDTH];
+    let b: &[u32; ROW_WIDTH] = b.first_chunk().expect("there is room for a row behind the words");
+    for place in 0..ROW_WIDTH {
+        let agree_or_replace = above[place] + if b[place] == word { MATCH } else { EDIT };
+        here[place] = agree_or_replace.max(next_above[place] + EDIT);
+    }
+    // The columns of the row go from 0 to the number of words of `b`; in the first no word of `a` has a partner.
+    let from = BAND.saturating_sub(row + 1);
+    let to = BAND_WIDTH.min(b_words + BAND - row.min(b_words + BAND));
+    if row < BAND {
+        here[..from].fill(CLOSED);
+        here[from] = above[from + 1] + EDIT;
+    }
+    here[to..].fill(CLOSED);
+    let mut before = CLOSED;
+    for score in &mut here[from..to.max(from)] {
+        *score = (*score).max(before + EDIT);
+        before = *score;
+    }
+    here
 }
 
 /// The agreeing words on the way to a cell of the band.
 fn followed_back(
-    steps: &[[Step; BAND_WIDTH]],
+    rows: &[Row],
+    a: &[u32],
+    b_padded: &[u32],
     (mut row, mut place): (usize, usize),
 ) -> Vec<(u32, u32)> {
     let mut agreeing = Vec::new();
     while row > 0 {
-        match steps[row][place] {
-            Step::Agree | Step::Replace => {
-                if steps[row][place] == Step::Agree {
-                    agreeing.push(((row - 1) as u32, (row + place - BAND - 1) as u32));
-                }
-                row -= 1;
+        let (score, above) = (rows[row][place], &rows[row - 1]);
+        let agrees = a[row - 1] == b_padded[row - 1 + place];
+        let has_partner = row + place > BAND;
+        if has_partner && score == above[place] + if agrees { MATCH } else { EDIT } {
+            if agrees {
+                agreeing.push(((row - 1) as u32, (row + place - BAND - 1) as u32));
             }
-            Step::DropA => {
-                row -= 1;
-                place += 1;
-            }
-            Step::DropB => place -= 1,
-            Step::Closed => break,
+            row -= 1;
+        } else if above.get(place + 1).is_some_and(|above| score == above + EDIT) {
+            row -= 1;
+            place += 1;
+        } else if place > 0 {
+            place -= 1;
+        } else {
+            break;
         }
     }
     agreeing.reverse();

@@ -53,11 +53,11 @@ impl Run {
     }
 }
 
-/// The outlines of the passages that the seeds of one pair belong to: each a list of runs that ascend in
-/// both articles. `a` and `b` are the articles' words.
-pub(super) fn chains(seeds: &[Seed], a: &[u32], b: &[u32], least: LeastChain) -> Vec<Vec<Run>> {
+/// The outlines of the passages that `runs`, which are in the order of `a`, belong to: each a list of runs that
+/// ascend in both articles.
+pub(super) fn chains(runs: &[Run], least: LeastChain) -> Vec<Vec<Run>> {
     let mut chains: Vec<Vec<Run>> = Vec::new();
-    for run in maximal_runs(seeds, a, b) {
+    for &run in runs {
         let nearest = chains
             .iter_mut()
             .rev()
@@ -95,8 +95,9 @@ fn continuation(last: Run, run: Run) -> Option<(u32, Option<Run>)> {
         .then_some((gap, Some(rest)))
 }
 
-/// Each seed extended as far as the words agree, without repeats, in the order of `a`.
-fn maximal_runs(seeds: &[Seed], a: &[u32], b: &[u32]) -> Vec<Run> {
+/// Each seed extended as far as the words agree, without repeats, in the order of `a`; `a` and `b` are the
+/// articles' words.
+pub(super) fn maximal_runs(seeds: &[Seed], a: &[u32], b: &[u32]) -> Vec<Run> {
     let mut on_diagonals: Vec<(i64, u32, u32)> = seeds
         .iter()
         .map(|seed| (i64::from(seed.a_word) - i64::from(seed.b_word), seed.a_word, seed.b_word))
@@ -141,8 +142,8 @@ mod tests {
         let a: Vec<u32> = (0..40).collect();
         let mut b = a.clone();
         b[20] = 999;
-        let found =
-            chains(&[seed(0, 0), seed(5, 5), seed(30, 30)], &a, &b, LeastChain::OF_ANY_PAIR);
+        let runs = maximal_runs(&[seed(0, 0), seed(5, 5), seed(30, 30)], &a, &b);
+        let found = chains(&runs, LeastChain::OF_ANY_PAIR);
         assert_eq!(found, [vec![Run { a: 0, b: 0, words: 20 }, Run { a: 21, b: 21, words: 19 }]]);
     }
 
@@ -150,7 +151,8 @@ mod tests {
     fn moved_paragraphs_are_two_chains() {
         let a: Vec<u32> = (0..40).collect();
         let b: Vec<u32> = (20..40).chain(0..20).collect();
-        let found = chains(&[seed(3, 23), seed(25, 5)], &a, &b, LeastChain::OF_ANY_PAIR);
+        let runs = maximal_runs(&[seed(3, 23), seed(25, 5)], &a, &b);
+        let found = chains(&runs, LeastChain::OF_ANY_PAIR);
         assert_eq!(found.len(), 2);
     }
 
@@ -158,6 +160,7 @@ mod tests {
     fn a_few_short_runs_are_dropped() {
         let a: Vec<u32> = (0..40).collect();
         let b: Vec<u32> = (10..15).chain(100..140).collect();
-        assert_eq!(chains(&[seed(10, 0)], &a, &b, LeastChain::OF_ANY_PAIR), Vec::<Vec<Run>>::new());
+        let runs = maximal_runs(&[seed(10, 0)], &a, &b);
+        assert_eq!(chains(&runs, LeastChain::OF_ANY_PAIR), Vec::<Vec<Run>>::new());
     }
 }

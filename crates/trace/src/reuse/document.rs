@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use firsthand_language::detect;
+use firsthand_language::detect_by_words;
 use firsthand_model::{Article, Span};
 
+use super::signature::Signature;
 use super::words::{Places, word_hashes};
 
-/// An article with its words as hashes; where they stand is found when it is first asked for.
+/// An article with its words as hashes; where they and the sentences stand is found when it is first asked for.
 #[derive(Debug)]
 pub struct Document<'t> {
     pub(super) text: Cow<'t, str>,
@@ -16,7 +17,9 @@ pub struct Document<'t> {
     /// Its paragraphs; where there are none, its lines are.
     blocks: Vec<Span>,
     pub(super) words: Vec<u32>,
+    signature: Signature,
     places: OnceLock<Places>,
+    sentence_of_words: OnceLock<Vec<u32>>,
 }
 
 #[derive(Debug)]
@@ -40,12 +43,15 @@ impl<'t> Document<'t> {
     }
 
     fn new(text: &'t str, language: Language<'t>, blocks: Vec<Span>) -> Document<'t> {
+        let words = word_hashes(text);
         Document {
             text: Cow::Borrowed(text),
             language,
             blocks,
-            words: word_hashes(text),
+            signature: Signature::of(&words),
+            words,
             places: OnceLock::new(),
+            sentence_of_words: OnceLock::new(),
         }
     }
 
@@ -61,8 +67,10 @@ impl<'t> Document<'t> {
             text: Cow::Owned(self.text.into_owned()),
             language,
             blocks: self.blocks,
+            signature: self.signature,
             words: self.words,
             places: self.places,
+            sentence_of_words: self.sentence_of_words,
         }
     }
 
@@ -71,13 +79,29 @@ impl<'t> Document<'t> {
         self.words.len()
     }
 
+    /// What tells whether another resembles it.
+    pub fn signature(&self) -> &Signature {
+        &self.signature
+    }
+
     pub(super) fn places(&self) -> &Places {
-        self.places.get_or_init(|| {
+        self.places.get_or_init(|| Places::of(&self.text, self.words.len()))
+    }
+
+    /// Whether white space parts a word from the one before it.
+    pub(super) fn stands_apart(&self, word: u32) -> bool {
+        self.places().stands_apart(&self.text, word)
+    }
+
+    /// For each word the sentence it stands in, counted from 0.
+    pub(super) fn sentence_of_words(&self) -> &[u32] {
+        self.sentence_of_words.get_or_init(|| {
+            let places = self.places();
             let language = match &self.language {
                 Language::Told(language) => language.as_deref(),
-                Language::Untold => detect(&self.text),
+                Language::Untold => detect_by_words(&self.text, places.spans_of(&self.words)),
             };
-            Places::of(&self.text, language, &self.blocks)
+            places.sentence_of_words(&self.text, language, &self.blocks)
         })
     }
 }

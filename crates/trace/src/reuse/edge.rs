@@ -23,13 +23,18 @@ pub(super) fn edge_words(words: usize) -> usize {
     EDGE_WORDS.min((words as f64 * EDGE_SHARE) as usize)
 }
 
+/// Whether what begins with the word `from` is near the end of an article, where closing notices stand.
+pub(super) fn begins_at_end(document: &Document, from: usize) -> bool {
+    let words = document.word_count();
+    words >= LEAST_ARTICLE_WORDS && from >= words - edge_words(words)
+}
+
 /// Whether a run of words is made of whole paragraphs near the end of an article.
 pub(super) fn closes(document: &Document, (from, to): (usize, usize)) -> bool {
-    let places = document.places();
-    if places.len() < LEAST_ARTICLE_WORDS || from < places.len() - edge_words(places.len()) {
+    if !begins_at_end(document, from) {
         return false;
     }
-    let passage = places.span((from, to));
+    let passage = document.places().span((from, to));
     let no_word = |text: &str| !text.contains(char::is_alphanumeric);
     let before = document.text[..passage.start()].rsplit('\n').next().unwrap_or_default();
     let after = document.text[passage.end()..].split('\n').next().unwrap_or_default();

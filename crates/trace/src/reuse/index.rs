@@ -21,7 +21,7 @@ use super::standing::{Carrier, Publishers, StandingWords};
 /// printed again and again, or carried by very many, shows only as they come.
 ///
 /// Cost: an article is added in time linear in its words. An answer for one article looks up each of its runs of
-/// four words once and reads those who carry it up to the 49th, and of one run in four that is carried more widely
+/// four words once and reads those who carry it up to the 65th, and of one run in four that is carried more widely
 /// those who carry the four words after it as well; what is standing text is passed over. The texts are aligned
 /// only where that is promising. Memory: for each word its text, 4 bytes for the word, 20 for its posting and about
 /// 35 for a run of four words that was not met before; about twice the first two while they grow.

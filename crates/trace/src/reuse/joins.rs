@@ -1,5 +1,7 @@
 //! Which articles share k-grams: the postings, ready to be followed from any article.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::seeds::{Posting, SHORT_WORDS, Seed};
@@ -9,7 +11,7 @@ use super::standing::StandingWords;
 pub(super) const REPEATS_PER_ARTICLE: usize = 4;
 
 /// The first so many articles with the same short k-gram are all compared with one another.
-pub(super) const SHORT_CARRIERS: usize = 48;
+pub(super) const SHORT_CARRIERS: usize = 64;
 
 /// The first so many articles with the same long k-gram are all compared with one another. Each further one is
 /// compared with the first [`HUBS`], so that cost stays linear in the number of copies.
@@ -18,19 +20,55 @@ pub(super) const LONG_CARRIERS: usize = 256;
 /// See [`LONG_CARRIERS`].
 pub(super) const HUBS: usize = 16;
 
-/// The postings that lead from one article to another. 20 bytes for each.
+/// The postings that lead from one article to another. 16 bytes for most.
 #[derive(Debug)]
 pub struct Joins {
-    /// By short k-gram and article: no standing text, at most [`SHORT_CARRIERS`] articles for each k-gram.
-    short: Vec<Posting>,
+    short: FirstCarriers,
     /// By long k-gram and article: of the short k-grams with more carriers, a sample, one for each article.
     long: Vec<Posting>,
     /// For each posting in `long` how many articles have its k-gram before it.
     long_places: Vec<u32>,
     /// Where the postings of each article are in `short` and, counted on, in `long`.
     of_articles: Vec<u32>,
+    /// For each of them in `short` how many of the same k-gram follow: beside its place, to be read with it.
+    following: Vec<u16>,
     /// Where each article's part of `of_articles` begins, and where the last one's ends.
     starts: Vec<usize>,
+}
+
+/// By short k-gram and article: no standing text, at most [`SHORT_CARRIERS`] articles for each k-gram. Article,
+/// word and the rest stand apart, since the articles are run through far more often.
+#[derive(Debug, Default)]
+struct FirstCarriers {
+    articles: Vec<u32>,
+    words: Vec<u32>,
+    /// How many postings of the same k-gram follow.
+    following: Vec<u16>,
+}
+
+const _: () = assert!(SHORT_CARRIERS * REPEATS_PER_ARTICLE <= u16::MAX as usize);
+
+impl FirstCarriers {
+    /// Takes in the postings of one k-gram.
+    fn add(&mut self, postings: &[Posting]) {
+        self.articles.extend(postings.iter().map(|posting| posting.article));
+        self.words.extend(postings.iter().map(|posting| posting.word));
+        self.following.extend((0..postings.len() as u16).rev());
+    }
+
+    fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// The places of the postings that follow one with the same k-gram.
+    fn following(&self, place: usize) -> Range<usize> {
+        place + 1..place + 1 + usize::from(self.following[place])
+    }
+
+    fn seed(&self, from: usize, to: usize) -> Seed {
+        let (a, b) = (self.articles[from], self.articles[to]);
+        Seed { a, b, a_word: self.words[from], b_word: self.words[to] }
+    }
 }
 
 impl Joins {
@@ -39,7 +77,8 @@ impl Joins {
         postings.par_chunk_by_mut(|x, y| x.short() == y.short()).for_each(|group| {
             group.sort_unstable_by_key(|posting| (posting.article, posting.word));
         });
-        let mut long = keep_first_carriers(&mut postings, standing);
+        let (short, mut long) = first_carriers(&postings, standing);
+        drop(postings);
         long.par_sort_unstable();
         long.dedup_by_key(|posting| (posting.long(), posting.article));
         let mut long_places = Vec::with_capacity(long.len());
@@ -47,68 +86,79 @@ impl Joins {
             long_places.extend(0..group.len() as u32);
         }
         let mut starts = vec![0; articles + 1];
-        for posting in postings.iter().chain(&long) {
-            starts[posting.article as usize + 1] += 1;
+        let all_articles =
+            || short.articles.iter().copied().chain(long.iter().map(|posting| posting.article));
+        for article in all_articles() {
+            starts[article as usize + 1] += 1;
         }
         for article in 0..articles {
             starts[article + 1] += starts[article];
         }
         let mut next = starts.clone();
-        let mut of_articles = vec![0; postings.len() + long.len()];
-        for (place, posting) in postings.iter().chain(&long).enumerate() {
-            let at = &mut next[posting.article as usize];
+        let mut of_articles = vec![0; short.len() + long.len()];
+        let mut following = vec![0; of_articles.len()];
+        for (place, article) in all_articles().enumerate() {
+            let at = &mut next[article as usize];
             of_articles[*at] = place as u32;
+            following[*at] = short.following.get(place).copied().unwrap_or_default();
             *at += 1;
         }
-        Joins { short: postings, long, long_places, of_articles, starts }
+        Joins { short, long, long_places, of_articles, following, starts }
     }
 
     /// The seeds between `article` and each later one that more than one leads to, by the later article and the
     /// place in `article`.
     ///
-    /// Cost: linear in the seeds, with a byte counted for each; only those that are given are sorted.
+    /// Cost: linear in the seeds, each of which is counted; only those that are given are sorted.
     pub(super) fn seeds_of(&self, article: usize, counts: &mut SeedCounts) -> Vec<Seed> {
-        self.for_each_seed_of(article, |seed| counts.add(seed.b));
-        let mut seeds = Vec::new();
-        self.for_each_seed_of(article, |seed| {
-            if counts.are_several(seed.b) {
-                seeds.push(seed);
+        let all = self.starts[article]..self.starts[article + 1];
+        let places = &self.of_articles[all.clone()];
+        let shorts = places.partition_point(|&place| (place as usize) < self.short.len());
+        let (short, long) = places.split_at(shorts);
+        let following = |(&place, &count): (&u32, &u16)| {
+            let first = place as usize + 1;
+            (place as usize, first..first + usize::from(count))
+        };
+        let short = || short.iter().zip(&self.following[all.clone()]).map(following);
+        let long = || long.iter().map(|&place| place as usize - self.short.len());
+        counts.start();
+        for (_, following) in short() {
+            for &later in &self.short.articles[following] {
+                counts.add(later);
             }
+        }
+        long().for_each(|place| self.for_each_long_seed(place, &mut |seed| counts.add(seed.b)));
+        let mut seeds = Vec::new();
+        for (from, following) in short() {
+            for to in following {
+                let later = self.short.articles[to];
+                if counts.are_several(later) && later as usize != article {
+                    seeds.push(self.short.seed(from, to));
+                }
+            }
+        }
+        long().for_each(|place| {
+            self.for_each_long_seed(place, &mut |seed| {
+                if counts.are_several(seed.b) {
+                    seeds.push(seed);
+                }
+            });
         });
-        counts.clear();
         seeds.sort_unstable();
         seeds
     }
 
     /// Calls `take` with each seed between two articles, in no order that tells anything.
     pub fn for_each_seed(&self, mut take: impl FnMut(Seed)) {
-        for place in 0..self.short.len() {
-            self.for_each_short_seed(place, &mut take);
+        for from in 0..self.short.len() {
+            for to in self.short.following(from) {
+                if self.short.articles[to] != self.short.articles[from] {
+                    take(self.short.seed(from, to));
+                }
+            }
         }
         for place in 0..self.long.len() {
             self.for_each_long_seed(place, &mut take);
-        }
-    }
-
-    fn for_each_seed_of(&self, article: usize, mut take: impl FnMut(Seed)) {
-        for &place in &self.of_articles[self.starts[article]..self.starts[article + 1]] {
-            let place = place as usize;
-            match place.checked_sub(self.short.len()) {
-                None => self.for_each_short_seed(place, &mut take),
-                Some(place) => self.for_each_long_seed(place, &mut take),
-            }
-        }
-    }
-
-    fn for_each_short_seed(&self, place: usize, take: &mut impl FnMut(Seed)) {
-        let from = &self.short[place];
-        for to in &self.short[place + 1..] {
-            if to.short() != from.short() {
-                break;
-            }
-            if to.article != from.article {
-                take(Seed::between(from, to));
-            }
         }
     }
 
@@ -128,17 +178,16 @@ impl Joins {
     }
 }
 
-/// Leaves in sorted `postings` the first carriers of each short k-gram, and gives a sample of all postings of the
-/// k-grams that have more. Standing text is in neither.
-fn keep_first_carriers(postings: &mut Vec<Posting>, standing: &StandingWords) -> Vec<Posting> {
+/// The first carriers of each short k-gram, and a sample of all postings of the k-grams that have more; `postings`
+/// are by short k-gram and article. Standing text is in neither.
+fn first_carriers(postings: &[Posting], standing: &StandingWords) -> (FirstCarriers, Vec<Posting>) {
+    let mut short = FirstCarriers::default();
     let mut long = Vec::new();
-    let mut kept = 0;
-    let mut at = 0;
-    while let Some(&first) = postings.get(at) {
-        let group_start = kept;
+    let mut first: Vec<Posting> = Vec::new();
+    for group in postings.chunk_by(|x, y| x.short() == y.short()) {
+        first.clear();
         let (mut article, mut articles, mut repeats) = (None, 0, 0);
-        while let Some(&posting) = postings.get(at).filter(|next| next.short() == first.short()) {
-            at += 1;
+        for &posting in group {
             if standing.of(posting.article).holds(posting.word) {
                 continue;
             }
@@ -149,52 +198,50 @@ fn keep_first_carriers(postings: &mut Vec<Posting>, standing: &StandingWords) ->
             }
             if articles > SHORT_CARRIERS {
                 if articles == SHORT_CARRIERS + 1 && repeats == 0 {
-                    long.extend(postings[group_start..kept].iter().filter(|x| x.is_sampled()));
+                    long.extend(first.iter().filter(|posting| posting.is_sampled()));
                 }
                 if posting.is_sampled() {
                     long.push(posting);
                 }
             } else if repeats < REPEATS_PER_ARTICLE {
-                postings[kept] = posting;
-                kept += 1;
+                first.push(posting);
             }
         }
-        if articles < 2 {
-            kept = group_start;
+        if articles > 1 {
+            short.add(&first);
         }
     }
-    postings.truncate(kept);
-    long
+    (short, long)
 }
 
-/// How many seeds lead to each article: one byte for each.
+/// To which articles one seed leads, and to which several: a number for each.
 #[derive(Debug)]
 pub(super) struct SeedCounts {
-    counts: Vec<u8>,
-    counted: Vec<u32>,
+    /// For each article the round in which a seed led to it last, and one more if several did.
+    rounds: Vec<u32>,
+    round: u32,
 }
 
 impl SeedCounts {
     pub(super) fn for_articles(articles: usize) -> SeedCounts {
-        SeedCounts { counts: vec![0; articles], counted: Vec::new() }
+        SeedCounts { rounds: vec![0; articles], round: 0 }
+    }
+
+    /// Begins anew.
+    fn start(&mut self) {
+        self.round = self.round.checked_add(2).unwrap_or_else(|| {
+            self.rounds.fill(0);
+            2
+        });
     }
 
     fn add(&mut self, article: u32) {
-        let count = &mut self.counts[article as usize];
-        if *count == 0 {
-            self.counted.push(article);
-        }
-        *count = count.saturating_add(1);
+        let round = &mut self.rounds[article as usize];
+        *round = self.round + u32::from(*round >= self.round);
     }
 
     fn are_several(&self, article: u32) -> bool {
-        self.counts[article as usize] > 1
-    }
-
-    fn clear(&mut self) {
-        for article in self.counted.drain(..) {
-            self.counts[article as usize] = 0;
-        }
+        self.rounds[article as usize] > self.round
     }
 }
 

@@ -7,12 +7,13 @@
 //! (`StandingWords`). So a text in two hundred papers is found in all of them, and a phrase in two
 //! hundred articles costs no more than in `SHORT_CARRIERS`.
 
+use std::cmp::Ordering;
+
 use firsthand_model::ArticleOrdinal;
 
 use super::chains::{WIDEST_DRIFT_WORDS, WIDEST_GAP_WORDS};
 use super::edge::Edge;
 use super::hash::{gram_hash, mix};
-use super::joins::REPEATS_PER_ARTICLE;
 use super::standing::{Carrier, EdgeCarriers, StandingWords};
 
 /// Words in a short k-gram. Of a text in which 40 % of the words were replaced 13 % of the 4-grams are left, and
@@ -30,9 +31,6 @@ const SECOND_HALF_BITS: u32 = 24;
 /// One in so many long k-grams leads from one article to another where a text is carried widely.
 const LONG_SAMPLE: u64 = 4;
 
-/// Words in a k-gram between two articles that are already known to share something.
-const KNOWN_PAIR_WORDS: usize = 3;
-
 /// How many seeds further one is looked for that lies apart in the same passage: past the others of one run.
 const SEEDS_LOOKED_AHEAD: usize = 8;
 
@@ -41,7 +39,7 @@ pub(super) const DOUBTFUL_RUNS: usize = 3;
 
 /// A k-gram in an article. Sorted, all of one short k-gram stand together, and among them all of one long k-gram,
 /// by article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Posting {
     key: u64,
     pub(super) article: u32,
@@ -54,8 +52,13 @@ impl Posting {
 
     /// As it is kept on disk, little-endian.
     pub fn to_bytes(self) -> [u8; Posting::BYTES] {
+        self.as_number().to_le_bytes()
+    }
+
+    /// Itself as one number, which is compared quickly.
+    fn as_number(self) -> u128 {
         let place = u64::from(self.article) << 32 | u64::from(self.word);
-        (u128::from(self.key) << 64 | u128::from(place)).to_le_bytes()
+        u128::from(self.key) << 64 | u128::from(place)
     }
 
     /// The posting that [`Posting::to_bytes`] gave.
@@ -82,8 +85,21 @@ impl Posting {
     }
 }
 
+/// By key, article and word.
+impl Ord for Posting {
+    fn cmp(&self, other: &Posting) -> Ordering {
+        self.as_number().cmp(&other.as_number())
+    }
+}
+
+impl PartialOrd for Posting {
+    fn partial_cmp(&self, other: &Posting) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 /// A k-gram that two articles share, by the place of its first word in each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seed {
     /// The earlier article of the collection.
     pub a: u32,
@@ -101,10 +117,13 @@ impl Seed {
 
     /// As it is kept on disk, little-endian.
     pub fn to_bytes(self) -> [u8; Seed::BYTES] {
-        [self.a, self.b, self.a_word, self.b_word]
-            .into_iter()
-            .fold(0, |all: u128, part| all << 32 | u128::from(part))
-            .to_le_bytes()
+        self.as_number().to_le_bytes()
+    }
+
+    /// Itself as one number, which is compared quickly.
+    fn as_number(self) -> u128 {
+        let two = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
+        u128::from(two(self.a, self.b)) << 64 | u128::from(two(self.a_word, self.b_word))
     }
 
     /// The seed that [`Seed::to_bytes`] gave.
@@ -129,6 +148,19 @@ impl Seed {
     }
 }
 
+/// By the articles, then by the place in the earlier one.
+impl Ord for Seed {
+    fn cmp(&self, other: &Seed) -> Ordering {
+        self.as_number().cmp(&other.as_number())
+    }
+}
+
+impl PartialOrd for Seed {
+    fn partial_cmp(&self, other: &Seed) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 /// The postings of one article. Linear.
 pub fn for_each_posting(article: ArticleOrdinal, words: &[u32], mut take: impl FnMut(Posting)) {
     if words.len() < SHORT_WORDS {
@@ -138,7 +170,11 @@ pub fn for_each_posting(article: ArticleOrdinal, words: &[u32], mut take: impl F
     let mut halves = [0; SHORT_WORDS];
     let count = words.len() + 1 - SHORT_WORDS;
     for word in 0..count + SHORT_WORDS {
-        let hash = gram_hash(&words[word.min(words.len())..(word + SHORT_WORDS).min(words.len())]);
+        let rest = &words[word.min(words.len())..];
+        let hash = match rest.first_chunk::<SHORT_WORDS>() {
+            Some(gram) => gram_hash(gram),
+            None => gram_hash(rest),
+        };
         let first = std::mem::replace(&mut halves[word % SHORT_WORDS], hash);
         if let Some(start) = word.checked_sub(SHORT_WORDS) {
             let second = hash >> (u64::BITS - SECOND_HALF_BITS);
@@ -173,7 +209,7 @@ pub fn mark_standing(postings: &[Posting], carriers: &[Carrier], standing: &Stan
 /// Whether the seeds of one pair, by the place in `a`, are worth looking at the texts for: what most pairs share
 /// is two phrases far apart, or one a word too long. They are if two of them lie apart from one another in
 /// one passage, or if they are as many as three phrases in the same order need.
-pub fn are_promising(seeds: &[Seed]) -> bool {
+pub(super) fn are_promising(seeds: &[Seed]) -> bool {
     let apart = SHORT_WORDS as u32..=SHORT_WORDS as u32 + WIDEST_GAP_WORDS;
     let lie_in_one_passage = |first: &Seed, second: &Seed| {
         let a = second.a_word.wrapping_sub(first.a_word);
@@ -185,32 +221,6 @@ pub fn are_promising(seeds: &[Seed]) -> bool {
         further.iter().any(|second| lie_in_one_passage(&seeds[at], second))
     };
     (0..seeds.len()).any(near) || runs_in_order(seeds) >= DOUBTFUL_RUNS
-}
-
-/// The seeds between two articles that are known to share something: shorter k-grams count.
-pub(super) fn seeds_of_known_pair(a: &[u32], b: &[u32]) -> Vec<Seed> {
-    // Hash and place in one number: sorted, all places of one k-gram stand together.
-    let places_of = |words: &[u32]| -> Vec<u64> {
-        let windows = words.windows(KNOWN_PAIR_WORDS).enumerate();
-        let mut places: Vec<u64> =
-            windows.map(|(word, gram)| gram_hash(gram) >> 32 << 32 | word as u64).collect();
-        places.sort_unstable();
-        places
-    };
-    let (of_a, of_b) = (places_of(a), places_of(b));
-    let mut seeds = Vec::new();
-    let mut in_b = of_b.as_slice();
-    for of_gram in of_a.chunk_by(|x, y| x >> 32 == y >> 32) {
-        let gram = of_gram[0] >> 32;
-        in_b = &in_b[in_b.iter().take_while(|place| *place >> 32 < gram).count()..];
-        let same = in_b.iter().take_while(|place| *place >> 32 == gram).take(REPEATS_PER_ARTICLE);
-        for to in same {
-            for from in of_gram.iter().take(REPEATS_PER_ARTICLE) {
-                seeds.push(Seed { a: 0, b: 1, a_word: *from as u32, b_word: *to as u32 });
-            }
-        }
-    }
-    seeds
 }
 
 /// How many runs of shared words, each apart from the others, stand in the same order in both articles;
@@ -306,18 +316,5 @@ mod tests {
         assert_eq!(runs_in_order(&seeds(&[(0, 0), (1, 1), (50, 80), (51, 81)])), 2);
         assert_eq!(runs_in_order(&seeds(&[(0, 90), (20, 10), (40, 50), (60, 30), (80, 70)])), 3);
         assert_eq!(runs_in_order(&[]), 0);
-    }
-
-    #[test]
-    fn three_words_in_a_row_are_a_seed_of_a_known_pair() {
-        let (a, b) = ([1, 2, 3, 4, 5, 6, 7], [9, 3, 4, 5, 9, 6, 7]);
-        assert_eq!(seeds_of_known_pair(&a, &b), seeds(&[(2, 1)]));
-        assert_eq!(seeds_of_known_pair(&a, &b[..3]), []);
-    }
-
-    #[test]
-    fn what_repeats_itself_gives_a_known_pair_few_seeds() {
-        let most = REPEATS_PER_ARTICLE * REPEATS_PER_ARTICLE;
-        assert_eq!(seeds_of_known_pair(&[7; 500], &[7; 300]).len(), most);
     }
 }

@@ -5,14 +5,11 @@ use rayon::prelude::*;
 
 use super::document::Document;
 use super::joins::{Joins, SeedCounts};
-use super::pair::{LeastSurprise, compare};
-use super::seeds::{Posting, Seed, are_promising, for_each_posting, mark_standing};
+use super::pair::{LeastSurprise, are_worth_comparing, compare};
+use super::postings::repeated_postings;
+use super::seeds::{Posting, Seed, mark_standing};
 use super::standing::{Carrier, Publishers, StandingWords};
-use super::twice::SeenTwice;
 use crate::Collection;
-
-/// How many articles' postings are gathered before they are put to the others.
-const DOCUMENTS_AT_ONCE: usize = 256;
 
 /// Every passage that two articles share word for word or with edits, by pair; the article with the
 /// smaller ordinal is `a` until [`put_earlier_first`] knows better.
@@ -22,30 +19,34 @@ const DOCUMENTS_AT_ONCE: usize = 256;
 /// collection; the same on any number of threads.
 pub fn shared_passages(articles: &[Article]) -> Vec<Reuse> {
     let documents: Vec<Document> = articles.par_iter().map(Document::of).collect();
-    let mut publishers = Publishers::default();
-    let carriers: Vec<Carrier> = articles
-        .iter()
-        .zip(&documents)
-        .map(|(article, document)| {
-            let publisher = article.publisher.as_deref();
-            Carrier::of(publisher, article.published, document.word_count(), &mut publishers)
-        })
-        .collect();
-    passages_of(&documents, &carriers)
+    let houses_and_times =
+        articles.iter().map(|article| (article.publisher.as_deref(), article.published));
+    passages_of(&documents, houses_and_times)
 }
 
-/// [`shared_passages`] of texts that were read as such; `carriers` tells of each what is known.
+/// [`shared_passages`] of texts that were read as such; of each the house that printed it and its time are given,
+/// as far as they are known.
 ///
 /// # Panics
 ///
-/// If there are not as many carriers as documents, or more than four thousand million of them.
-pub fn passages_of(documents: &[Document], carriers: &[Carrier]) -> Vec<Reuse> {
+/// If not each document has its house and time, or if there are more than four thousand million of them.
+pub fn passages_of<'a>(
+    documents: &[Document],
+    houses_and_times: impl Iterator<Item = (Option<&'a str>, Option<Moment>)>,
+) -> Vec<Reuse> {
+    let mut publishers = Publishers::default();
+    let carriers: Vec<Carrier> = houses_and_times
+        .zip(documents)
+        .map(|((house, time), document)| {
+            Carrier::of(house, time, document.word_count(), &mut publishers)
+        })
+        .collect();
     assert_eq!(documents.len(), carriers.len(), "each document has a carrier");
     let standing = StandingWords::none(documents.iter().map(Document::word_count));
-    let postings = postings(documents);
+    let postings = repeated_postings(documents);
     postings
         .par_chunk_by(|x, y| x.short() == y.short())
-        .for_each(|group| mark_standing(group, carriers, &standing));
+        .for_each(|group| mark_standing(group, &carriers, &standing));
     reuse_along(postings, documents, &standing)
 }
 
@@ -67,39 +68,6 @@ pub(super) fn reuse_along(
         .collect()
 }
 
-/// The postings of k-grams that occur twice, sorted.
-fn postings(documents: &[Document]) -> Vec<Posting> {
-    let words: usize = documents.iter().map(|document| document.words.len()).sum();
-    let seen = SeenTwice::for_about(words, usize::MAX);
-    documents.par_iter().enumerate().for_each(|(ordinal, document)| {
-        let ordinal = ArticleOrdinal::from_index(ordinal);
-        for_each_posting(ordinal, &document.words, |posting| seen.note(posting.short()));
-    });
-    let parts: Vec<Vec<Posting>> = documents
-        .par_chunks(DOCUMENTS_AT_ONCE)
-        .enumerate()
-        .map(|(chunk, documents)| {
-            let mut postings = Vec::new();
-            for (place, document) in documents.iter().enumerate() {
-                let ordinal = ArticleOrdinal::from_index(chunk * DOCUMENTS_AT_ONCE + place);
-                for_each_posting(ordinal, &document.words, |posting| {
-                    if seen.is_twice(posting.short()) {
-                        postings.push(posting);
-                    }
-                });
-            }
-            postings.shrink_to_fit();
-            postings
-        })
-        .collect();
-    let mut postings = Vec::with_capacity(parts.iter().map(Vec::len).sum());
-    for part in parts {
-        postings.extend(part);
-    }
-    postings.par_sort_unstable();
-    postings
-}
-
 /// What the pairs of articles share that `seeds`, which are sorted, lead to.
 pub(super) fn reuse(
     documents: &[Document],
@@ -109,10 +77,12 @@ pub(super) fn reuse(
 ) -> Vec<Reuse> {
     seeds
         .chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
-        .filter(|seeds| are_promising(seeds))
         .filter_map(|seeds| {
             let (a, b) = (ArticleOrdinal(seeds[0].a), ArticleOrdinal(seeds[0].b));
             let (of_a, of_b) = (&documents[a.index()], &documents[b.index()]);
+            if !are_worth_comparing(seeds, of_a.signature(), of_b.signature(), least) {
+                return None;
+            }
             let passages = compare(of_a, of_b, standing, seeds, least);
             (!passages.is_empty()).then_some(Reuse { a, b, passages })
         })

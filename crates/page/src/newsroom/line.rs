@@ -169,13 +169,7 @@ fn is_update_word(word: &str) -> bool {
 }
 
 /// Labels that tell a date from that of a change which stands without one.
-const FIRST_LABELS: &[&str] = &[
-    "first published",
-    "first published on",
-    "first published at",
-    "originally published",
-    "originally published on",
-];
+const FIRST_LABELS: &[&str] = &["first published", "originally published"];
 
 /// The longest line in which dates are looked for.
 const LONGEST_DATED_BYTES: usize = 240;
@@ -192,7 +186,7 @@ fn split_dates(line: &str) -> (Vec<(DateRole, Moment)>, String) {
                 || UPDATE_SIGNS.iter().any(|sign| before.contains(sign));
             let role = if updated {
                 DateRole::Updated
-            } else if FIRST_LABELS.iter().any(|label| form.ends_with(label)) {
+            } else if FIRST_LABELS.iter().any(|label| form.contains(label)) {
                 DateRole::FirstPublished
             } else {
                 DateRole::Published
@@ -317,6 +311,17 @@ mod tests {
         assert_eq!(dates.len(), 2);
         assert_eq!(dates[0].0, DateRole::Published);
         assert_eq!(dates[1].0, DateRole::Updated);
+    }
+
+    #[test]
+    fn a_label_tells_the_first_publication_from_a_change() {
+        let Some(LineKind::Dates(dates)) =
+            kind_of_line("First published on Wed 5 Mar 2031 07.30 GMT")
+        else {
+            panic!("a date is told")
+        };
+        assert_eq!(dates[0].0, DateRole::FirstPublished);
+        assert_eq!(dates[0].1.to_string(), "2031-03-05T07:30:00Z");
     }
 
     #[test]

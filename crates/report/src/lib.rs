@@ -5,6 +5,7 @@
 //! - in a terminal ([`terminal::write_summary`]),
 //! - as one HTML file that needs nothing else ([`html::render`]),
 //! - as JSON-LD ([`json_ld::write`]) or as JSON Lines, one file per kind of finding ([`rows::write`]),
+//! - as a calendar of its dated events ([`calendar::write`]),
 //! - as its quotations alone, of all speakers or of one ([`quotes::Quotes`]),
 //! - as a check of one page against the others ([`check::CheckReport`]),
 //! - and, for two articles, as the steps that link them or do not ([`explain::explain`]).
@@ -29,6 +30,7 @@ mod index;
 mod segment;
 mod text;
 
+pub mod calendar;
 pub mod check;
 pub mod csv;
 pub mod explain;

@@ -135,10 +135,10 @@ fn measure(name: &str, file: &str, floor: &Floor) {
 
 #[test]
 fn pairs_written_before_the_rules_were_read() {
-    measure("batch 1", include_str!("data/conflict-pairs-1.txt"), &Floor { found: 56, alarms: 0 });
+    measure("batch 1", include_str!("data/conflict-pairs-1.txt"), &Floor { found: 61, alarms: 0 });
 }
 
 #[test]
 fn pairs_measured_after_the_first_were_worked_on() {
-    measure("batch 2", include_str!("data/conflict-pairs-2.txt"), &Floor { found: 9, alarms: 0 });
+    measure("batch 2", include_str!("data/conflict-pairs-2.txt"), &Floor { found: 10, alarms: 0 });
 }

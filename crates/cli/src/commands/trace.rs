@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
+use firsthand_report::calendar;
 use firsthand_report::rows::{self, Stage};
 
 use super::{Exit, dossier, exit_of};
@@ -17,6 +18,9 @@ pub(super) fn run(arguments: &TraceArguments, screen: &Screen) -> Result<Exit, F
     let mut files: Vec<String> = stages.iter().map(|stage| stage.file_name()).collect();
     if stages.contains(&Stage::Articles) {
         files.push(rows::REFUSALS_FILE.to_owned());
+    }
+    if stages.contains(&Stage::Events) {
+        files.push(calendar::CALENDAR_FILE.to_owned());
     }
     let folder = OutputFolder::prepare(&arguments.out, &files)?;
     let dossier =
@@ -33,6 +37,11 @@ pub(super) fn run(arguments: &TraceArguments, screen: &Screen) -> Result<Exit, F
             let write = |out: &mut dyn Write| rows::write_refusals(&dossier, out);
             let (path, rows) = folder.write(rows::REFUSALS_FILE, write)?;
             told(&path, rows);
+        }
+        if stage == Stage::Events {
+            let write = |out: &mut dyn Write| calendar::write(&dossier, out);
+            let (path, events) = folder.write(calendar::CALENDAR_FILE, write)?;
+            screen.status(&format!("wrote {} ({events} dated)", path.display()));
         }
     }
     Ok(exit_of(&dossier))

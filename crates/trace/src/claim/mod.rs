@@ -40,6 +40,11 @@ pub(crate) use account::{Account, Statement};
 
 use align::Comparison;
 
+/// Whether a folded word names a post or relation of which one person has one at a time.
+pub(crate) fn is_post_word(folded: &str) -> bool {
+    lexicon::post_of(folded).is_some()
+}
+
 /// An article is compared with at most this many others of its story: those it is linked to by lineage
 /// first, then its neighbours in time.
 const MOST_PARTNERS: usize = 24;

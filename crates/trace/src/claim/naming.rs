@@ -286,8 +286,7 @@ fn full_names(account: &Account<'_>) -> Vec<(usize, usize)> {
             let record = account.people.of_name(name);
             let person = account.people.record(record);
             let full = account.analysis.names[name].words.len() >= 2;
-            let named =
-                person.kind == NameKind::Person && person.words.len() >= 2 && statement.asserts;
+            let named = person.is_person() && person.words.len() >= 2 && statement.asserts;
             if named && full && found.len() < MOST_STRANGERS && met.insert(record) {
                 found.push((index, name));
             }

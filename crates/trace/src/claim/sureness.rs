@@ -49,8 +49,14 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
         };
         let Some(((at_a, _), (at_b, _))) = pair else { continue };
         let scope = |statement: &Statement, at: usize| at..(at + SCOPE).min(statement.words.end);
+        // "A signing remains a possibility": what is open may stand before the words that say so.
+        let around = |statement: &Statement, at: usize| {
+            at.saturating_sub(SCOPE).max(statement.words.start)
+                ..(at + SCOPE).min(statement.words.end)
+        };
         let same_act = comparison.overlap(scope(in_a, at_a), scope(in_b, at_b));
-        if same_act.shared.is_empty() {
+        let near = comparison.overlap(around(in_a, at_a), around(in_b, at_b));
+        if same_act.shared.is_empty() && near.shared.len() < LEAST_SHARED {
             continue;
         }
         let words = |account: &Account<'_>, statement: &Statement, at: usize| {
@@ -69,7 +75,8 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
 }
 
 /// What the part behind the hedge and the plain sentence must share.
-const LEAST_SHARED_PLAIN: usize = 2;
+const LEAST_SHARED_PLAIN: usize = 3;
+const LEAST_MATTER_PLAIN: usize = 2;
 const LEAST_WEIGHT_PLAIN: f64 = 1.9;
 const LEAST_SIMILARITY_PLAIN: f64 = 0.35;
 
@@ -86,8 +93,10 @@ pub(super) fn plain(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>
             continue;
         }
         let (open_a, open_b) = (open_at(a, in_a), open_at(b, in_b));
-        let scope =
-            |statement: &Statement, at: usize| at..(at + SCOPE_PLAIN).min(statement.words.end);
+        let scope = |statement: &Statement, at: usize| {
+            at.saturating_sub(SCOPE_PLAIN).max(statement.words.start)
+                ..(at + SCOPE_PLAIN).min(statement.words.end)
+        };
         let (part_a, part_b) = match (open_a, open_b) {
             (Some(at), None) if is_plain(b, in_b) && !is_before(a, b) => {
                 (scope(in_a, at), in_b.words.clone())
@@ -97,7 +106,7 @@ pub(super) fn plain(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>
         };
         let overlap = comparison.overlap(part_a.clone(), part_b.clone());
         if overlap.shared.len() < LEAST_SHARED_PLAIN
-            || overlap.matter == 0
+            || overlap.matter < LEAST_MATTER_PLAIN
             || overlap.weight < LEAST_WEIGHT_PLAIN
         {
             continue;

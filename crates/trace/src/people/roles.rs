@@ -10,7 +10,7 @@ use std::ops::Range;
 use firsthand_language::{Language, NameKind, is_function_word, is_role_word, mended};
 use firsthand_model::{GivenRole, Passage, Quotation, Span};
 
-use crate::claim::{Account, Statement};
+use crate::claim::{Account, Statement, is_post_word};
 
 /// A role after a verb has no more words than this, what it is "of" or "for" included.
 const MOST_WORDS: usize = 12;
@@ -72,6 +72,9 @@ const DESCRIBING: &[&str] = &[
     "praised",
 ];
 
+/// A role before a name has no more words before its head.
+const MOST_BEFORE: usize = 4;
+
 /// More roles than this are not given behind one comma.
 const MOST_APPOSED: usize = 4;
 
@@ -129,6 +132,9 @@ fn beside(account: &Account<'_>, statement: &Statement, name: usize) -> Vec<Span
     }
     let behind = |role: &Span| role.start() >= read.span.end();
     let given = read.role.filter(|role| spans.is_empty() || !behind(role));
+    if given.is_none_or(|role| behind(&role)) && person.is_person() && spans.is_empty() {
+        spans.extend(before(account, statement, name));
+    }
     spans.extend(given.map(|role| trimmed(account, role)));
     spans
 }
@@ -171,6 +177,40 @@ fn apposed(account: &Account<'_>, statement: &Statement, after: usize) -> Vec<Sp
         from = next + 1;
     }
     spans
+}
+
+/// The role right before a name ("defender Ada Orr"), or before the comma behind which the name is set off
+/// ("the victim's brother, Ada Orr, who").
+fn before(account: &Account<'_>, statement: &Statement, name: usize) -> Option<Span> {
+    let words = &account.analysis.words;
+    let own = &account.analysis.names[name].words;
+    let head = own.start.checked_sub(1).filter(|head| statement.words.contains(head))?;
+    let gap = |index: usize| &account.text[words[index].span.end()..words[index + 1].span.start()];
+    let set_off = gap(head) == ", " && {
+        let behind = &account.text[account.analysis.names[name].span.end()..];
+        behind.starts_with([',', ';', ')']) || behind.starts_with(". ")
+    };
+    if !(gap(head) == " " || set_off) || !is_role(&words[head].folded) || account.terms[head].named
+    {
+        return None;
+    }
+    let language = account.analysis.language;
+    let mut start = head;
+    while start > statement.words.start
+        && head - start < MOST_BEFORE
+        && gap(start - 1) == " "
+        && !account.terms[start - 1].named
+        && !is_function_word(&words[start - 1].folded, language)
+        && !words[start - 1].span.of(account.text).contains(['\'', '’'])
+    {
+        start -= 1;
+    }
+    Some(words[start].span.cover(words[head].span))
+}
+
+/// Whether a folded word names an office, a trade, a relation or a post.
+fn is_role(folded: &str) -> bool {
+    is_role_word(folded) || is_post_word(folded)
 }
 
 /// The relation before a name whose last words are "in-law", which are no trade of their own, with a role
@@ -378,7 +418,7 @@ fn role_phrase(account: &Account<'_>, statement: &Statement, from: usize) -> Opt
             break;
         }
     }
-    let head = (start..run_end).rev().find(|&index| is_role_word(folded(index)))?;
+    let head = (start..run_end).rev().find(|&index| is_role(folded(index)))?;
     // The head is the last word of its group: "a minister meeting" is no minister.
     if head + 1 != run_end {
         return None;

@@ -181,7 +181,10 @@ pub(in crate::claim) fn certainty(words: &[Word]) -> Option<(usize, Certainty)> 
             let mut following = words[start + 1..].iter();
             let stands =
                 rest.iter().all(|part| following.next().is_some_and(|word| *word.folded == **part));
-            if !stands || is_month(words, start) {
+            // "Could not have known": denied, and nothing left open.
+            let impossible = &*word.folded == "could"
+                && words.get(start + 1).is_some_and(|next| &*next.folded == "not");
+            if !stands || is_month(words, start) || impossible {
                 continue;
             }
             match certainty {

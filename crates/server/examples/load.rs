@@ -23,7 +23,7 @@ use firsthand_archive::{Access, Archive, ArticleFilter, Incoming, Seconds, Story
 use firsthand_model::{Article, ArticleId};
 use firsthand_server::{Layer, Settings, serve};
 
-/// A generator that is the same everywhere (SplitMix64).
+/// A generator that is the same everywhere (`SplitMix64`).
 struct Random(u64);
 
 impl Random {
@@ -136,7 +136,7 @@ fn event(random: &mut Random, number: usize) -> Vec<Incoming> {
             "{who} said the council would decide about the next step before the winter, and publish its papers."
         ),
     ];
-    (0..1 + random.below(4))
+    (0..=random.below(4))
         .map(|copy| {
             let outlet = random.one(&OUTLET);
             let skipped = random.below(sentences.len());

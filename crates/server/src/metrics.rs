@@ -61,7 +61,7 @@ impl Metrics {
         self.times.get_or_create(&label).observe(took.as_secs_f64());
     }
 
-    /// Everything in the text format of OpenMetrics.
+    /// Everything in the text format of `OpenMetrics`.
     pub(crate) fn written(&self, watchers: usize, articles: u64, sequence: u64) -> String {
         self.watchers.set(i64::try_from(watchers).unwrap_or(i64::MAX));
         self.articles.set(i64::try_from(articles).unwrap_or(i64::MAX));

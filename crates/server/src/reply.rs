@@ -26,7 +26,7 @@ pub(crate) async fn page(
         return of_kept(&visit.headers, &kept, "text/html; charset=utf-8");
     }
     let (site, parameters) = (visit.site.clone(), visit.parameters.clone());
-    let made = app.desk.ask(move |archive| -> Result<Made, ArchiveError> {
+    let asked = app.desk.ask(move |archive| -> Result<Made, ArchiveError> {
         Ok(match make(archive, &site, &parameters)? {
             Answer::Page(page) => Made::Page(Kept::new(pages::render(&site, &page))),
             Answer::Elsewhere(path) => Made::Elsewhere(path),
@@ -34,7 +34,7 @@ pub(crate) async fn page(
             Answer::Senseless(why) => Made::Fault(Fault::Senseless(why)),
         })
     });
-    match made.await {
+    match asked.await {
         Ok(Made::Page(kept)) => {
             app.kept.keep(sequence, key, &kept);
             of_kept(&visit.headers, &kept, "text/html; charset=utf-8")

@@ -21,7 +21,7 @@ use crate::settings::Settings;
 use crate::{api, guard, handlers, headers, listen, live, reply};
 
 /// The longest an answer may take to begin.
-const ANSWER_TIME: Duration = Duration::from_secs(60);
+const ANSWER_TIME: Duration = Duration::from_mins(1);
 
 /// Why a server could not run.
 #[derive(Debug, thiserror::Error)]

@@ -48,7 +48,7 @@ async fn every_answer_is_as_described() {
     let story = desk.largest_story();
     let article = desk.article("Neighbours settle");
     let person = &desk.archive.people(None, None, 1).unwrap().items[0].name;
-    let person: String = person.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let person = harness::encoded(person);
     let mut asked = 0;
     for (path, operations) in document["paths"].as_object().unwrap() {
         let target =

@@ -97,7 +97,11 @@ async fn hostile_headlines_and_queries_stay_text() {
     );
     let desk = Desk::with(&[("evil.txt", &text)]);
     let server = desk.server();
-    let summary = &desk.archive.articles(&Default::default(), None, 1).unwrap().items[0];
+    let summary = &desk
+        .archive
+        .articles(&firsthand_archive::ArticleFilter::default(), None, 1)
+        .unwrap()
+        .items[0];
     let story = desk.largest_story();
     let mut paths =
         vec!["/".to_owned(), format!("/story/{story}"), format!("/article/{}", summary.id)];
@@ -109,7 +113,7 @@ async fn hostile_headlines_and_queries_stay_text() {
         "NEAR(",
         "\u{0}",
     ] {
-        let query: String = query.bytes().map(|byte| format!("%{byte:02x}")).collect();
+        let query = harness::encoded(query);
         for path in
             ["/search?q=", "/people?name=", "/search?publisher=", "/compare?a=x&b=", "/check?text="]
         {

@@ -60,9 +60,10 @@ impl PasswordHash {
     /// Reads a hash as `--hash-password` prints it.
     pub(crate) fn parse(text: &str) -> Result<PasswordHash, SettingsError> {
         let is_argon2 = text.starts_with("$argon2id$") && phc::PasswordHash::new(text).is_ok();
-        match is_argon2 {
-            true => Ok(PasswordHash(text.to_owned())),
-            false => Err(SettingsError::Hash { of: "password", source: HashError::NotArgon2 }),
+        if is_argon2 {
+            Ok(PasswordHash(text.to_owned()))
+        } else {
+            Err(SettingsError::Hash { of: "password", source: HashError::NotArgon2 })
         }
     }
 

@@ -14,5 +14,6 @@ pub(crate) use cookies::{cookie, set_cookie};
 pub(crate) use csrf::FormKey;
 pub use hash::{HashError, PasswordHash, TokenHash};
 pub(crate) use hosts::host_is_allowed;
+pub(crate) use random::hex;
 pub(crate) use rates::Rates;
 pub(crate) use sessions::Sessions;

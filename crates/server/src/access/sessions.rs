@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::random;
 
 /// How long a session lasts without a request.
-const IDLE: Duration = Duration::from_secs(12 * 3600);
+const IDLE: Duration = Duration::from_hours(12);
 /// How many sessions are kept; the one unused for longest goes first.
 const SESSIONS_MAX: usize = 1_000;
 

@@ -4,14 +4,13 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode, header};
 use firsthand_archive::ArchiveError;
-use firsthand_model::{ArticleOrdinal, DetailMatch, Moment, Passage, SentenceVerdict};
-use firsthand_report::parts::Index;
+use firsthand_model::Moment;
+use firsthand_report::check::CheckReport;
 use serde::Deserialize;
-use serde_json::{Value, json};
 
 use super::problem;
 use crate::app::App;
-use crate::checking::{Checked, checked};
+use crate::checking::checked;
 use crate::guard::is_from_our_pages;
 use crate::reply::{self, BODY_BYTES_MAX};
 
@@ -51,7 +50,11 @@ pub(super) async fn check(State(app): State<App>, request: Request) -> Response<
     };
     let made = app.desk.ask(move |archive| -> Result<Vec<u8>, ArchiveError> {
         let checked = checked(archive, asked.text.as_bytes(), asked.published, None)?;
-        Ok(serde_json::to_vec(&row(&checked)).expect("answers can be written as JSON"))
+        let mut line = Vec::new();
+        CheckReport::new(&checked.dossier, &checked.check)
+            .write_json_line(&mut line)
+            .expect("memory takes every row");
+        Ok(line)
     });
     match made.await {
         Ok(line) => Response::builder()
@@ -64,41 +67,4 @@ pub(super) async fn check(State(app): State<App>, request: Request) -> Response<
             problem(StatusCode::INTERNAL_SERVER_ERROR, "something went wrong here", None)
         }
     }
-}
-
-/// What was found, in the form of `docs/formats.md`, with the words beside their places: the text is in no archive where
-/// they could be looked up.
-fn row(checked: &Checked) -> Value {
-    let index = Index::new(&checked.dossier);
-    let page = checked.check.page;
-    let sentences = checked.check.sentences.iter().map(|it| sentence(&index, page, it));
-    json!({ "id": index.id(page), "sentences": sentences.collect::<Vec<Value>>() })
-}
-
-fn sentence(index: &Index<'_>, page: ArticleOrdinal, it: &SentenceVerdict) -> Value {
-    let evidence = it.evidence.iter().map(|evidence| {
-        json!({
-            "id": index.id(evidence.passage.article),
-            "span": index.span(evidence.passage.article, evidence.passage.span),
-            "text": index.words(evidence.passage),
-            "standing": evidence.standing.name(),
-        })
-    });
-    let detail = |detail: &DetailMatch| {
-        json!({
-            "kind": detail.kind.name(),
-            "outcome": detail.outcome.name(),
-            "span": index.span(page, detail.span),
-            "text": detail.text,
-            "rule": detail.rule,
-        })
-    };
-    json!({
-        "span": index.span(page, it.sentence),
-        "text": index.words(Passage { article: page, span: it.sentence }),
-        "verdict": it.verdict.name(),
-        "score": (it.score * 10_000.0).round() / 10_000.0,
-        "evidence": evidence.collect::<Vec<Value>>(),
-        "details": it.details.iter().map(detail).collect::<Vec<Value>>(),
-    })
 }

@@ -1,4 +1,4 @@
-//! The description of the API: OpenAPI 3.1, with the schemas of `docs/schemas` in it.
+//! The description of the API: `OpenAPI` 3.1, with the schemas of `docs/schemas` in it.
 
 use axum::body::Body;
 use axum::extract::State;
@@ -13,7 +13,8 @@ use crate::visit::Visit;
 const DOCUMENT: &str = include_str!("openapi.json");
 
 /// The schemas of rows, by the names that the description refers to.
-const ROWS: [(&str, &str); 6] = [
+const ROWS: [(&str, &str); 7] = [
+    ("Checked", include_str!("../../../../docs/schemas/check.schema.json")),
     ("Article", include_str!("../../../../docs/schemas/articles.schema.json")),
     ("Reuse", include_str!("../../../../docs/schemas/reuse.schema.json")),
     ("Lineage", include_str!("../../../../docs/schemas/lineage.schema.json")),
@@ -45,9 +46,13 @@ fn embed(schema: &mut Value, place: &str) {
         {
             *target = format!("{place}{rest}");
         }
-        fields.values_mut().for_each(|field| embed(field, place));
+        for field in fields.values_mut() {
+            embed(field, place);
+        }
     } else if let Value::Array(items) = schema {
-        items.iter_mut().for_each(|item| embed(item, place));
+        for item in items {
+            embed(item, place);
+        }
     }
 }
 

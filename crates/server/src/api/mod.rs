@@ -117,13 +117,13 @@ async fn answer<T: Serialize>(
         return Refused::Unknown(name.to_owned()).told();
     }
     let parameters = visit.parameters;
-    let made = app.desk.ask(move |archive| -> Result<Result<Kept, Refused>, ArchiveError> {
-        let made = make(archive, &parameters)?;
-        Ok(made.map(|made| {
-            Kept::new(serde_json::to_vec(&made).expect("answers can be written as JSON"))
+    let asked = app.desk.ask(move |archive| -> Result<Result<Kept, Refused>, ArchiveError> {
+        let told = make(archive, &parameters)?;
+        Ok(told.map(|told| {
+            Kept::new(serde_json::to_vec(&told).expect("answers can be written as JSON"))
         }))
     });
-    match made.await {
+    match asked.await {
         Ok(Ok(kept)) => {
             app.kept.keep(sequence, key, &kept);
             reply::of_kept(&visit.headers, &kept, "application/json")

@@ -49,7 +49,7 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
 impl Asset {
     fn new(name: &'static str, media_type: &'static str, content: Vec<u8>) -> Asset {
         let digest = Sha256::digest(&content);
-        let hash: String = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = crate::access::hex(&digest[..6]);
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
         Asset { name, hashed: format!("{stem}-{hash}.{ending}"), media_type, content }
     }

@@ -23,7 +23,7 @@ impl Kept {
     pub(crate) fn new(body: impl Into<Bytes>) -> Kept {
         let body = body.into();
         let digest = Sha256::digest(&body);
-        let hash: String = digest[..12].iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = crate::access::hex(&digest[..12]);
         Kept { body, etag: format!("\"{hash}\"") }
     }
 }

@@ -20,9 +20,8 @@ pub(crate) fn page(
     parameters: &Parameters,
 ) -> Result<Answer, ArchiveError> {
     let words = site.words();
-    let after = match parameters.cursor() {
-        Ok(after) => after,
-        Err(_) => return Ok(Answer::Senseless(words.faults.cursor.clone())),
+    let Ok(after) = parameters.cursor() else {
+        return Ok(Answer::Senseless(words.faults.cursor.clone()));
     };
     let least = parameters.get("reports").and_then(|least| least.parse().ok());
     let filter = StoryFilter { least_articles: least, ..StoryFilter::default() };

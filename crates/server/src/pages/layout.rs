@@ -98,12 +98,12 @@ fn masthead(site: &Site, current: Section) -> Markup {
 /// Language, theme and size of text: links that work everywhere, at once where there is script.
 fn choices(site: &Site) -> Markup {
     let words = &site.words().look;
-    let theme = |theme: Theme| match theme {
+    let theme = |it: Theme| match it {
         Theme::Auto => &words.auto,
         Theme::Light => &words.light,
         Theme::Dark => &words.dark,
     };
-    let size = |size: TextSize| match size {
+    let text_size = |it: TextSize| match it {
         TextSize::Small => &words.small,
         TextSize::Medium => &words.medium,
         TextSize::Large => &words.large,
@@ -118,7 +118,7 @@ fn choices(site: &Site) -> Markup {
                 }
                 h2 { (words.size) }
                 ul .choices {
-                    @for it in TextSize::ALL { (choice(site, "size", it.name(), size(it), it == site.look.size)) }
+                    @for it in TextSize::ALL { (choice(site, "size", it.name(), text_size(it), it == site.look.size)) }
                 }
                 h2 { (words.language) }
                 ul .choices {

@@ -79,10 +79,10 @@ fn matrix(site: &Site, names: &[&str], takings: &[Copying]) -> Markup {
     let texts = &site.words().outlets;
     let by_pair: BTreeMap<(&str, &str), &Copying> =
         takings.iter().map(|it| ((it.source.as_str(), it.copier.as_str()), it)).collect();
-    let gives = |name: &&&str| takings.iter().any(|it| it.source == **name);
-    let takes = |name: &&&str| takings.iter().any(|it| it.copier == **name);
-    let givers: Vec<&&str> = names.iter().filter(gives).collect();
-    let takers: Vec<&&str> = names.iter().filter(takes).collect();
+    let is_source = |name: &&&str| takings.iter().any(|it| it.source == **name);
+    let is_copier = |name: &&&str| takings.iter().any(|it| it.copier == **name);
+    let sources: Vec<&&str> = names.iter().filter(is_source).collect();
+    let copiers: Vec<&&str> = names.iter().filter(is_copier).collect();
     html! {
         div .scroll tabindex="0" role="region" aria-label=(texts.matrix) {
             table .matrix {
@@ -90,14 +90,14 @@ fn matrix(site: &Site, names: &[&str], takings: &[Copying]) -> Markup {
                 thead {
                     tr {
                         th scope="col" { (texts.gives) " ↓ · " (texts.takes) " →" }
-                        @for name in &takers { th scope="col" { a href=(site.outlet(name)) { bdi { (Safe(&shorten(name, NAME_COLUMNS))) } } } }
+                        @for name in &copiers { th scope="col" { a href=(site.outlet(name)) { bdi { (Safe(&shorten(name, NAME_COLUMNS))) } } } }
                     }
                 }
                 tbody {
-                    @for from in &givers {
+                    @for from in &sources {
                         tr {
                             th scope="row" { a href=(site.outlet(from)) { bdi { (Safe(&shorten(from, NAME_COLUMNS))) } } }
-                            @for to in &takers {
+                            @for to in &copiers {
                                 @match by_pair.get(&(**from, **to)) {
                                     Some(taking) => td .some[!is_bare(taking)] .bare[is_bare(taking)] {
                                         strong { (taking.articles) }

@@ -67,8 +67,9 @@ pub(crate) fn person(archive: &Archive, site: &Site, name: &str) -> Result<Answe
     for place in places.iter().take(STORIES) {
         let Some(dossier) = archive.dossier(&place.story)? else { continue };
         for quotation in said_in(&dossier, place) {
-            let role = quotation.speaker_role.clone();
-            role.into_iter().for_each(|role| *roles.entry(role).or_default() += 1);
+            if let Some(role) = quotation.speaker_role.clone() {
+                *roles.entry(role).or_default() += 1;
+            }
         }
         told.push(of_story(site, &dossier, place));
     }

@@ -30,16 +30,13 @@ pub(crate) fn page(
             return Ok(Answer::Senseless(told));
         }
     };
-    let (hits, next) = match parameters.get("q") {
-        Some(query) => {
-            let part = archive.search(query, &filter, after.as_ref(), ARTICLES)?;
-            (part.items, part.next)
-        }
-        None => {
-            let part = archive.articles(&filter, after.as_ref(), ARTICLES)?;
-            let hit = |article| Hit { article, snippet: Vec::new() };
-            (part.items.into_iter().map(hit).collect(), part.next)
-        }
+    let (hits, next) = if let Some(query) = parameters.get("q") {
+        let part = archive.search(query, &filter, after.as_ref(), ARTICLES)?;
+        (part.items, part.next)
+    } else {
+        let part = archive.articles(&filter, after.as_ref(), ARTICLES)?;
+        let hit = |article| Hit { article, snippet: Vec::new() };
+        (part.items.into_iter().map(hit).collect(), part.next)
     };
     let query: Vec<(&str, &str)> =
         FIELDS.iter().filter_map(|&name| Some((name, parameters.get(name)?))).collect();

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 /// How long anything in the browser may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The browser's program; installed from Debian where that can be done.
 pub(crate) fn program() -> Result<PathBuf, String> {
@@ -99,7 +99,7 @@ impl Chromium {
         let target = page.expect("a page is open")["targetId"].clone();
         let attached =
             browser.call("Target.attachToTarget", json!({ "targetId": target, "flatten": true }));
-        browser.session = attached["sessionId"].as_str().unwrap().to_owned();
+        attached["sessionId"].as_str().unwrap().clone_into(&mut browser.session);
         for domain in ["Page.enable", "Runtime.enable", "Network.enable", "Log.enable"] {
             browser.call(domain, json!({}));
         }
@@ -108,6 +108,7 @@ impl Chromium {
 
     /// Calls a method and gives its result.
     #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "callers write the parameters in place")]
     pub(crate) fn call(&mut self, method: &str, parameters: Value) -> Value {
         self.last_id += 1;
         let mut order = json!({ "id": self.last_id, "method": method, "params": parameters });

@@ -128,7 +128,7 @@ pub(crate) fn side_by_side(browser: &mut Chromium, served: &Served) {
 pub(crate) fn checking(browser: &mut Chromium, served: &Served) {
     let text = served.desk.archive.article(&served.article).unwrap().unwrap().article.text;
     let page = serde_json::json!({ "text": text }).to_string();
-    let page: String = page.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let page = crate::harness::encoded(&page);
     browser.open(&served.at(&format!("/check#page={page}")));
     browser.wait_for("document.getElementById('text').value.length > 200");
     assert_eq!(

@@ -5,7 +5,7 @@ use std::sync::mpsc::channel;
 use firsthand_server::{Layer, Settings, router};
 use tokio::sync::watch;
 
-use crate::harness::Desk;
+use crate::harness::{Desk, encoded};
 
 pub(crate) struct Served {
     pub(crate) desk: Desk,
@@ -56,8 +56,6 @@ impl Served {
 
     /// Every page, with a name for its pictures.
     pub(crate) fn pages(&self) -> Vec<(&'static str, String)> {
-        let encoded =
-            |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
         vec![
             ("front", "/".to_owned()),
             ("story", format!("/story/{}", self.story)),

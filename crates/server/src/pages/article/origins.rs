@@ -31,11 +31,14 @@ pub(super) fn bar(site: &Site, origins: &[&SentenceOrigin]) -> Markup {
         .map(|(_, name, number)| format!("{number} {name}"))
         .collect();
     let mut left = 0;
+    let placed = parts.map(|(class, _, number)| {
+        left += number;
+        (class, left - number, number)
+    });
     html! {
         svg .share viewBox={ "0 0 " (origins.len().max(1)) " 1" } preserveAspectRatio="none" aria-hidden="true" focusable="false" {
-            @for (class, _, number) in parts {
-                rect class=(class) x=(left) y="0" width=(number) height="1" {}
-                @let _ = { left += number; };
+            @for (class, x, number) in placed {
+                rect class=(class) x=(x) y="0" width=(number) height="1" {}
             }
         }
         p .meta { (plural(origins.len(), &texts.one_sentence, &texts.many_sentences)) ": " (told.join(", ")) "." }

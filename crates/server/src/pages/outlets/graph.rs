@@ -85,9 +85,9 @@ fn arrow(from: (f64, f64), to: (f64, f64), taking: &Copying, most: u32) -> Marku
     let unit = (ex / length, ey / length);
     let tip = (to.0 - unit.0 * (NODE + 2.0), to.1 - unit.1 * (NODE + 2.0));
     let width = 1.2 + 3.8 * f64::from(taking.articles) / f64::from(most.max(1));
-    let size = 5.0 + width;
-    let back = (tip.0 - unit.0 * size, tip.1 - unit.1 * size);
-    let side = (-unit.1 * size * 0.5, unit.0 * size * 0.5);
+    let length = 5.0 + width;
+    let back = (tip.0 - unit.0 * length, tip.1 - unit.1 * length);
+    let side = (-unit.1 * length * 0.5, unit.0 * length * 0.5);
     let corners = [tip, (back.0 + side.0, back.1 + side.1), (back.0 - side.0, back.1 - side.1)];
     let points: Vec<String> =
         corners.iter().map(|(x, y)| format!("{},{}", number(*x), number(*y))).collect();

@@ -20,6 +20,7 @@ fn short_help() {
     insta::assert_snapshot!("reuse_short", help(&["reuse", "-h"]));
     insta::assert_snapshot!("quotes_short", help(&["quotes", "-h"]));
     insta::assert_snapshot!("explain_short", help(&["explain", "-h"]));
+    insta::assert_snapshot!("check_short", help(&["check", "-h"]));
     #[cfg(feature = "serve")]
     insta::assert_snapshot!("serve_short", help(&["serve", "-h"]));
     insta::assert_snapshot!("add_short", help(&["add", "-h"]));
@@ -44,6 +45,7 @@ fn long_help() {
     insta::assert_snapshot!("reuse_long", help(&["reuse", "--help"]));
     insta::assert_snapshot!("quotes_long", help(&["quotes", "--help"]));
     insta::assert_snapshot!("explain_long", help(&["explain", "--help"]));
+    insta::assert_snapshot!("check_long", help(&["check", "--help"]));
     #[cfg(feature = "serve")]
     insta::assert_snapshot!("serve_long", help(&["serve", "--help"]));
     insta::assert_snapshot!("add_long", help(&["add", "--help"]));

@@ -406,13 +406,15 @@ fn one_of_each_group_first(evidence: &mut Vec<CheckPassage>) {
 
 /// The passages nearest to a sentence that nothing bears out.
 fn nearest(case: &Case<'_>, verdict: &mut SentenceVerdict) {
-    let near = case
-        .supporters
-        .iter()
-        .enumerate()
-        .filter(|(rank, it)| *rank == 0 || it.measured.covered_by_best >= LEAST_NEAREST)
-        .take(MOST_NEAREST);
-    for (_, supporter) in near {
+    let mut groups = Vec::new();
+    for (rank, supporter) in case.supporters.iter().enumerate() {
+        let group = case.groups.of_source(supporter.measured.article);
+        let is_near = rank == 0 || supporter.measured.covered_by_best >= LEAST_NEAREST;
+        // Copies of one passage tell no more than one of them.
+        if !is_near || groups.contains(&group) || groups.len() == MOST_NEAREST {
+            continue;
+        }
+        groups.push(group);
         if let Some(&at) = supporter.measured.best.first() {
             let sentence = &case.sources.sentences[at];
             let passage = Passage { article: sentence.article, span: sentence.span };

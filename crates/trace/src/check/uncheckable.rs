@@ -9,6 +9,12 @@ use super::wording::is_attribution;
 /// Fewer content words assert nothing that could be told from chance.
 const LEAST_CONTENT: usize = 2;
 
+/// How many runs in quotation marks before a sentence may still hold it.
+const RUNS_BEFORE: usize = 4;
+
+/// How many runs in quotation marks in one sentence are looked at.
+const MOST_RUNS: usize = 64;
+
 /// Words by which writers speak of themselves; folded. "We" and "us" are left out: firms and teams speak so.
 const WRITER: &[&str] = &["i", "im", "ive", "id", "my", "me", "myself"];
 
@@ -61,9 +67,15 @@ pub(super) fn uncheckable(
     if analysis.language != Language::English || is_said {
         return None;
     }
+    // Runs are in the order of their beginnings; one that began long before holds whole paragraphs.
+    let runs = &analysis.quoted;
+    let begun = runs.partition_point(|run| run.outer.start() < sentence.span.start());
+    let near = &runs[begun.saturating_sub(RUNS_BEFORE)..];
+    let end = near.partition_point(|run| run.outer.start() < sentence.span.end());
+    let near = &near[..end.min(MOST_RUNS)];
     let quoted = |index: usize| {
         let span = analysis.words[index].span;
-        analysis.quoted.iter().any(|run| run.outer.intersection(span).is_some())
+        near.iter().any(|run| run.outer.overlaps(span))
     };
     let has = |list: &[&str]| {
         let in_list =

@@ -79,7 +79,7 @@ impl Calendar {
             web_address(index.article(mention.passage.article).url.as_deref()?)
         });
         if let Some(address) = addresses.into_iter().next() {
-            self.line("URL", &one_line(&address));
+            self.line("URL", &one_line(address));
         }
         self.line("X-FIRSTHAND-STATUS", event.status.name());
         self.line("END", "VEVENT");

@@ -12,7 +12,7 @@ use crate::error::ArchiveError;
 /// Stands in the header of every archive, so that it is told from other databases: `Frst`.
 pub const APPLICATION_ID: i32 = 0x4672_7374;
 
-/// What every database of SQLite begins with.
+/// What every database of `SQLite` begins with.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// Where the application's number stands in the header.

@@ -1,4 +1,4 @@
-//! What have we kept? Pages as they came, their articles, and what was found in them, in one SQLite file.
+//! What have we kept? Pages as they came, their articles, and what was found in them, in one `SQLite` file.
 //!
 //! An [`Archive`] takes [`Incoming`] pages, keeps each change of a page as a version, and answers: articles and stories
 //! in lists, full-text search, what shares text with a page, everything found in a story. [`Archive::settle`] brings

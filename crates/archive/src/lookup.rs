@@ -68,7 +68,7 @@ fn kept_runs(words: &[u32]) -> Vec<u64> {
     kept
 }
 
-/// A finaliser whose every bit depends on every bit given (SplitMix64, Steele and others 2014).
+/// A finaliser whose every bit depends on every bit given (`SplitMix64`, Steele and others 2014).
 fn mixed(value: u64) -> u64 {
     let mut value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
     value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

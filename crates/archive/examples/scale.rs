@@ -116,7 +116,7 @@ fn main() {
     let start = Instant::now();
     let archive = Archive::open(path, Access::Read).unwrap();
     println!("opened in {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
-    let mut measure = |name: &str, ask: &mut dyn FnMut(u64) -> usize| {
+    let measure = |name: &str, ask: &mut dyn FnMut(u64) -> usize| {
         let mut times: Vec<f64> = Vec::new();
         let mut found = 0;
         let mut state = 5;

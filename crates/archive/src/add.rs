@@ -44,33 +44,30 @@ fn add_one(transaction: &Transaction<'_>, page: &Prepared) -> Result<Added, Faul
         .prepare_cached("SELECT article, place FROM articles WHERE code = ?1")?
         .query_row([&code], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    let outcome = match known {
-        Some((article, place)) => {
-            if place != page.place.as_str() {
-                let what = format!("`{place}` and `{}` share a code", page.place.as_str());
-                return Err(Fault::Damaged(what));
-            }
-            if !see(transaction, article, page)? {
-                return Ok(Added { article: id, outcome: Outcome::Same });
-            }
-            make_current(transaction, article, page)?;
-            let headline = page.article.headline.clone();
-            let change = Change::ArticleChanged { article: id.clone(), headline };
-            note(transaction, Some(article), &change)?;
-            Outcome::Version
+    let outcome = if let Some((article, place)) = known {
+        if place != page.place.as_str() {
+            let what = format!("`{place}` and `{}` share a code", page.place.as_str());
+            return Err(Fault::Damaged(what));
         }
-        None => {
-            transaction
-                .prepare_cached("INSERT INTO articles (id, code, place) VALUES (?1, ?2, ?3)")?
-                .execute(params![id.as_str(), code, page.place.as_str()])?;
-            let article = transaction.last_insert_rowid();
-            insert_version(transaction, article, page, page.got.0)?;
-            make_current(transaction, article, page)?;
-            let headline = page.article.headline.clone();
-            let change = Change::ArticleAdded { article: id.clone(), headline };
-            note(transaction, Some(article), &change)?;
-            Outcome::New
+        if !see(transaction, article, page)? {
+            return Ok(Added { article: id, outcome: Outcome::Same });
         }
+        make_current(transaction, article, page)?;
+        let headline = page.article.headline.clone();
+        let change = Change::ArticleChanged { article: id.clone(), headline };
+        note(transaction, Some(article), &change)?;
+        Outcome::Version
+    } else {
+        transaction
+            .prepare_cached("INSERT INTO articles (id, code, place) VALUES (?1, ?2, ?3)")?
+            .execute(params![id.as_str(), code, page.place.as_str()])?;
+        let article = transaction.last_insert_rowid();
+        insert_version(transaction, article, page, page.got.0)?;
+        make_current(transaction, article, page)?;
+        let headline = page.article.headline.clone();
+        let change = Change::ArticleAdded { article: id.clone(), headline };
+        note(transaction, Some(article), &change)?;
+        Outcome::New
     };
     Ok(Added { article: id, outcome })
 }
@@ -197,14 +194,13 @@ fn insert_version(
         .prepare_cached("SELECT page FROM pages WHERE hash = ?1")?
         .query_row([page.page_hash], |row| row.get(0))
         .optional()?;
-    let bytes = match known {
-        Some(bytes) => bytes,
-        None => {
-            transaction
-                .prepare_cached("INSERT INTO pages (hash, length, bytes) VALUES (?1, ?2, ?3)")?
-                .execute(params![page.page_hash, page.page_length, page.page_bytes])?;
-            transaction.last_insert_rowid()
-        }
+    let bytes = if let Some(bytes) = known {
+        bytes
+    } else {
+        transaction
+            .prepare_cached("INSERT INTO pages (hash, length, bytes) VALUES (?1, ?2, ?3)")?
+            .execute(params![page.page_hash, page.page_length, page.page_bytes])?;
+        transaction.last_insert_rowid()
     };
     let of = &page.article;
     transaction

@@ -73,7 +73,8 @@ impl Archive {
         let sql = format!(
             "SELECT {SUMMARY}, versions.version FROM {OF_CURRENT} WHERE TRUE {conditions} ORDER BY articles.id"
         );
-        let ended = self.read("read articles", |connection| {
+
+        self.read("read articles", |connection| {
             let mut statement = connection.prepare_cached(&sql)?;
             let mut rows = statement.query(params_from_iter(&values))?;
             while let Some(row) = rows.next()? {
@@ -83,7 +84,6 @@ impl Archive {
                 }
             }
             Ok(Ok(()))
-        })?;
-        ended
+        })?
     }
 }

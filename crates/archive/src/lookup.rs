@@ -57,9 +57,10 @@ fn kept_runs(words: &[u32]) -> Vec<u64> {
     let mut kept = Vec::new();
     let mut last = usize::MAX;
     for (start, window) in hashes.windows(WINDOW.min(hashes.len())).enumerate() {
-        let least = (0..window.len()).min_by_key(|&place| (window[place], place)).unwrap_or(0);
-        if start + least != last {
-            last = start + least;
+        let smallest = (0..window.len()).min_by_key(|&place| (window[place], place));
+        let at = start + smallest.unwrap_or(0);
+        if at != last {
+            last = at;
             kept.push(hashes[last]);
         }
     }

@@ -1,5 +1,7 @@
 //! Who is quoted.
 
+use std::fmt::Write;
+
 use serde::{Deserialize, Serialize};
 
 use crate::archive::{Archive, Fault};
@@ -52,7 +54,8 @@ impl Archive {
         let mut conditions = String::new();
         let words: Vec<String> = words.split_whitespace().map(|word| format!(" {word} ")).collect();
         for place in 0..words.len() {
-            conditions.push_str(&format!(" AND instr(' ' || person || ' ', ?{}) > 0", place + 3));
+            write!(conditions, " AND instr(' ' || person || ' ', ?{}) > 0", place + 3)
+                .expect("a text takes text");
         }
         let sql = format!(
             "SELECT person, max(speaker), count(*), count(DISTINCT article), count(DISTINCT story)
@@ -113,10 +116,10 @@ impl Archive {
                 if is_next && found.len() == limit {
                     break;
                 }
-                if is_next {
-                    found.push(QuotedIn { story, quotations: Vec::new() });
+                match found.last_mut().filter(|_| !is_next) {
+                    Some(last) => last.quotations.push(number),
+                    None => found.push(QuotedIn { story, quotations: vec![number] }),
                 }
-                found.last_mut().expect("one was pushed").quotations.push(number);
             }
             Ok::<_, Fault>(found)
         })

@@ -248,7 +248,7 @@ fn check_stories(
                 }
             }
             Ok(None) => {
-                checked.add(format!("story s-{code}"), "an article of its findings is missing")
+                checked.add(format!("story s-{code}"), "an article of its findings is missing");
             }
             Err(fault) => checked.add(format!("story s-{code}"), told(&fault)),
         }

@@ -4,6 +4,7 @@
 
 mod support;
 
+use parquet::file::reader::FileReader;
 use std::fs;
 use std::path::Path;
 
@@ -34,9 +35,9 @@ fn told(archive: &Archive) -> String {
         .collect();
     stories.sort();
     told.extend(stories);
-    told.push_str(&format!("{:?}", archive.copying(None, 100).unwrap()));
-    told.push_str(&format!("{:?}", archive.people(None, None, 100).unwrap()));
-    told
+    let copying = archive.copying(None, 100).unwrap();
+    let people = archive.people(None, None, 100).unwrap();
+    format!("{told}{copying:?}{people:?}")
 }
 
 /// Twelve pages: four stories of which some share passages, and a version.
@@ -198,7 +199,6 @@ fn tables_hold_every_article() {
     let mut parquet = Vec::new();
     assert_eq!(archive.export_parquet(&ArticleFilter::default(), &mut parquet).unwrap(), 10);
     let reader = parquet::file::reader::SerializedFileReader::new(bytes(parquet)).unwrap();
-    use parquet::file::reader::FileReader;
     let rows: Vec<_> = reader.get_row_iter(None).unwrap().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 10);
     assert!(rows.iter().any(|row| row.to_string().contains("Beekeepers in the valley")));

@@ -143,25 +143,9 @@ impl Failure {
                 let named = candidates.iter().map(|name| format!("it can be `{name}`"));
                 return named.chain(more).collect();
             }
-            Failure::Archive { source } => match source {
-                ArchiveError::Missing { .. } => {
-                    "`firsthand add` makes one; `--archive` or FIRSTHAND_ARCHIVE names another"
-                }
-                ArchiveError::NotAnArchive { .. } => "give another file with `--archive`",
-                ArchiveError::Newer { .. } => {
-                    "use the version of firsthand that wrote it, or a later one"
-                }
-                ArchiveError::Older { .. } => {
-                    "`firsthand add --archive FILE`, without a path, brings it up"
-                }
-                ArchiveError::ReadOnly { .. } => "copy it to a folder that you may write to",
-                ArchiveError::Busy { .. } => "wait until it is done, and run this again",
-                ArchiveError::Full { .. } => "make room and run this again: nothing was lost",
-                ArchiveError::Damaged { .. } => {
-                    "`firsthand verify` names everything that is wrong; go back to a copy"
-                }
-                ArchiveError::InTheWay { .. } => "give another name, or remove the file",
-                _ => return Vec::new(),
+            Failure::Archive { source } => match archive_hint(source) {
+                Some(hint) => hint,
+                None => return Vec::new(),
             },
             #[cfg(all(feature = "fetch", feature = "serve"))]
             Failure::UseList { .. } => {
@@ -200,7 +184,7 @@ impl Failure {
             }
             #[cfg(feature = "serve")]
             Failure::Serve(firsthand_server::ServeError::Archive {
-                source: firsthand_archive::ArchiveError::Missing { .. },
+                source: ArchiveError::Missing { .. },
             }) => "make one with `firsthand add`",
             #[cfg(feature = "serve")]
             Failure::Serve(_) | Failure::ReadPassword { .. } | Failure::Password { .. } => {
@@ -216,4 +200,27 @@ impl Failure {
         };
         vec![hint.to_owned()]
     }
+}
+
+/// What to do about an archive that cannot be used.
+fn archive_hint(error: &ArchiveError) -> Option<&'static str> {
+    let hint = match error {
+        ArchiveError::Missing { .. } => {
+            "`firsthand add` makes one; `--archive` or FIRSTHAND_ARCHIVE names another"
+        }
+        ArchiveError::NotAnArchive { .. } => "give another file with `--archive`",
+        ArchiveError::Newer { .. } => "use the version of firsthand that wrote it, or a later one",
+        ArchiveError::Older { .. } => {
+            "`firsthand add --archive FILE`, without a path, brings it up"
+        }
+        ArchiveError::ReadOnly { .. } => "copy it to a folder that you may write to",
+        ArchiveError::Busy { .. } => "wait until it is done, and run this again",
+        ArchiveError::Full { .. } => "make room and run this again: nothing was lost",
+        ArchiveError::Damaged { .. } => {
+            "`firsthand verify` names everything that is wrong; go back to a copy"
+        }
+        ArchiveError::InTheWay { .. } => "give another name, or remove the file",
+        _ => return None,
+    };
+    Some(hint)
 }

@@ -144,7 +144,7 @@ fn a_changed_page_is_shown_with_what_changed() {
     folder.run(&["add", "a.jsonl"]).ends_with_code(0);
     folder.file("a.jsonl", later);
     let path = folder.path().join("a.jsonl");
-    let soon = fs::metadata(&path).unwrap().modified().unwrap() + Duration::from_secs(60);
+    let soon = fs::metadata(&path).unwrap().modified().unwrap() + Duration::from_mins(1);
     fs::File::options().append(true).open(&path).unwrap().set_modified(soon).unwrap();
     folder.run(&["add", "a.jsonl"]).ends_with_code(0).says("0 new articles, 1 changed,");
     folder

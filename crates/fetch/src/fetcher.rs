@@ -25,7 +25,7 @@ const AGENT: &str = "firsthand";
 const ACCEPT: &str = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain;q=0.8, */*;q=0.1";
 
 /// A server may ask to be left alone for so long; what asks for more is asked again then.
-const LONGEST_ASKED_PAUSE: Duration = Duration::from_secs(24 * 60 * 60);
+const LONGEST_ASKED_PAUSE: Duration = Duration::from_hours(24);
 
 /// How much a fetcher takes, and how fast.
 #[derive(Clone, Copy, Debug, PartialEq)]

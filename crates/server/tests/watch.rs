@@ -18,12 +18,14 @@ use tempfile::TempDir;
 /// What a path answers: status, further header lines, body.
 type Answer = (u16, String, Vec<u8>);
 
+/// Head and body of a request.
+type Request = (String, Vec<u8>);
+
 #[derive(Clone)]
 struct Site {
     address: SocketAddr,
     answers: Arc<Mutex<BTreeMap<String, Answer>>>,
-    /// Head and body of every request.
-    requests: Arc<Mutex<Vec<(String, Vec<u8>)>>>,
+    requests: Arc<Mutex<Vec<Request>>>,
 }
 
 impl Site {
@@ -75,7 +77,7 @@ impl Site {
         let path = head.split(' ').nth(1).unwrap_or_default().to_owned();
         self.requests.lock().unwrap().push((head, body));
         if path == "/hangs" {
-            std::thread::sleep(Duration::from_secs(60));
+            std::thread::sleep(Duration::from_mins(1));
             return;
         }
         let found = self.answers.lock().unwrap().get(&path).cloned();

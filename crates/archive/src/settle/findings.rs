@@ -186,24 +186,24 @@ impl Keeper<'_> {
             let first = &dossier.quotations[record.variants[0].quotation];
             for variant in &record.variants[1..] {
                 let quotation = &dossier.quotations[variant.quotation];
-                let changes: Vec<String> = variant
+                let differences: Vec<String> = variant
                     .changes
                     .iter()
                     .filter(|&&change| change != VariantChange::Punctuation)
                     .map(|change| change.name().to_owned())
                     .collect();
-                if changes.is_empty() || !self.is_own(quotation.article) {
+                if differences.is_empty() || !self.is_own(quotation.article) {
                     continue;
                 }
                 let words = first.content.of(&dossier.article(first.article).text).to_owned();
-                let what = ("quotation", &words, &changes);
+                let what = ("quotation", &words, &differences);
                 let change = Change::QuotationChanged {
                     story: self.id.clone(),
                     speaker: record.speaker_name.clone(),
                     article: id(quotation.article),
                     first: id(first.article),
                     words: words.clone(),
-                    changes: changes.clone(),
+                    changes: differences.clone(),
                 };
                 self.tell_once([quotation.article, first.article], &what, &change)?;
             }

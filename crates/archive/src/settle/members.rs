@@ -126,21 +126,18 @@ fn write_stories(
         let listed = group.iter().map(|member| member.listed).max().unwrap_or(i64::MIN);
         let houses: BTreeSet<&str> =
             group.iter().filter_map(|member| member.house.as_deref()).collect();
-        let (story, is_new, is_same) = match known.remove(code) {
-            Some((story, articles)) => {
-                let is_same = articles as usize == group.len()
-                    && group.iter().all(|member| member.story == Some(story));
-                (story, false, is_same)
-            }
-            None => {
-                transaction
-                    .prepare_cached(
-                        "INSERT INTO stories (code, time, articles, houses, independent, conflicts, quotations)
-                         VALUES (?1, ?2, 0, 0, 0, 0, 0)",
-                    )?
-                    .execute(params![code, listed])?;
-                (transaction.last_insert_rowid(), true, false)
-            }
+        let (story, is_new, is_same) = if let Some((story, articles)) = known.remove(code) {
+            let is_same = articles as usize == group.len()
+                && group.iter().all(|member| member.story == Some(story));
+            (story, false, is_same)
+        } else {
+            transaction
+                .prepare_cached(
+                    "INSERT INTO stories (code, time, articles, houses, independent, conflicts, quotations)
+                     VALUES (?1, ?2, 0, 0, 0, 0, 0)",
+                )?
+                .execute(params![code, listed])?;
+            (transaction.last_insert_rowid(), true, false)
         };
         let is_touched = !is_same || group.iter().any(|member| touched.contains(&member.number));
         if is_touched {

@@ -55,7 +55,7 @@ impl Archive {
     /// [`ArchiveError`]: what was settled until then is kept.
     pub fn settle(&self, progress: &dyn Progress) -> Result<Settled, ArchiveError> {
         let touched = self.regroup(progress)?;
-        let waiting = self.read("read stories", |connection| waiting_stories(connection))?;
+        let waiting = self.read("read stories", waiting_stories)?;
         progress.stage("tracing stories", waiting.len());
         let mut traced = 0;
         for stories in waiting.chunks(STORIES_AT_ONCE) {
@@ -67,7 +67,7 @@ impl Archive {
                 Ok(read
                     .into_par_iter()
                     .map(|read| {
-                        let found = read.map(|read| traced_story(read));
+                        let found = read.map(traced_story);
                         progress.advance(1);
                         found
                     })

@@ -249,7 +249,7 @@ pub(crate) struct VerifyArguments {
 /// An archive as input, beside paths.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct FromArchiveArguments {
-    /// Also read the articles of an archive [FILE: firsthand.archive, or what FIRSTHAND_ARCHIVE names]
+    /// Also read the articles of an archive [FILE: firsthand.archive, or what `FIRSTHAND_ARCHIVE` names]
     #[arg(
         id = "from_archive", long = "archive", value_name = "FILE", num_args = 0..=1,
         require_equals = true, default_missing_value = UNNAMED, display_order = LAST

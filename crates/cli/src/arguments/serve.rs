@@ -21,6 +21,7 @@ then from the configuration file, whose names are those of docs/serve.md.";
 
 /// What is served, and to whom.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct ServeArguments {
     /// The archive to serve [default: firsthand.archive]
     #[arg(long, short, value_name = "FILE")]

@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &ImportArguments, screen: &Screen) -> Result<Exit, 
     let mut notices = Vec::new();
     let progress = screen.progress();
     for path in &arguments.paths {
-        let is_export = std::fs::File::open(path).is_ok_and(|file| begins_an_export(file));
+        let is_export = std::fs::File::open(path).is_ok_and(begins_an_export);
         if is_export {
             let file = std::fs::File::open(path)
                 .map_err(|source| Failure::ReadFile { path: path.clone(), source })?;
@@ -98,7 +98,7 @@ fn take_back(
                 }
             },
             Err(error) => {
-                refuse(format!("not UTF-8: byte {} cannot be read", error.valid_up_to() + 1))
+                refuse(format!("not UTF-8: byte {} cannot be read", error.valid_up_to() + 1));
             }
         }
     }

@@ -202,6 +202,7 @@ mod client {
 }
 
 #[cfg(all(test, feature = "fetch"))]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use std::io::{BufRead, BufReader, Write};
     use std::net::TcpListener;

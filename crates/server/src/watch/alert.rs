@@ -27,7 +27,9 @@ impl Alert {
             (change, _) => serde_json::to_string(change).unwrap_or_default(),
         };
         let digest = Sha256::digest(format!("{}\n{what}", rule.name));
-        let id = digest[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+        let number =
+            digest[..16].iter().fold(0, |number: u128, &byte| number << 8 | u128::from(byte));
+        let id = format!("{number:032x}");
         Alert { id, rule: rule.name.clone(), title: title(&happened.change), happened }
     }
 }

@@ -17,7 +17,7 @@ use super::signature::hmac_sha256;
 const WEBHOOK_TIME: Duration = Duration::from_secs(10);
 
 /// How long a command may run.
-const COMMAND_TIME: Duration = Duration::from_secs(60);
+const COMMAND_TIME: Duration = Duration::from_mins(1);
 
 /// Alerts in the feed file.
 const FEED_ALERTS: usize = 200;

@@ -58,7 +58,7 @@ pub struct WatcherOptions {
 impl Default for WatcherOptions {
     fn default() -> WatcherOptions {
         WatcherOptions {
-            every: Duration::from_secs(15 * 60),
+            every: Duration::from_mins(15),
             seed: 0,
             limits: Limits::default(),
             reach: Reach::Public,

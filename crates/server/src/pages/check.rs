@@ -11,7 +11,7 @@ use crate::checking::{self, Checked};
 use crate::site::Site;
 use crate::words::{self, fill};
 
-/// Sentences that are shown, and passages for each.
+/// Sentences that are shown, and passages for each; of the same words one will do.
 const SENTENCES: usize = 400;
 const EVIDENCE: usize = 3;
 
@@ -158,7 +158,7 @@ fn sentence(site: &Site, index: &Index<'_>, page: ArticleOrdinal, it: &SentenceV
                 " " span .tag { (words::conflict(site.words(), detail.kind)) } " " bdi { (Safe(&detail.text)) }
             }
         }
-        @for evidence in it.evidence.iter().take(EVIDENCE) {
+        @for evidence in it.evidence.iter().take(if it.verdict == Verdict::Verbatim { 1 } else { EVIDENCE }) {
             blockquote .passage {
                 p dir="auto" {
                     @if evidence.standing == Standing::Bears { (Safe(words_of(evidence.passage))) }

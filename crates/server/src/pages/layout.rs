@@ -85,7 +85,7 @@ fn masthead(site: &Site, current: Section) -> Markup {
                         }
                     }
                 }
-                form .find role="search" action=(site.path("/search")) method="get" {
+                form .find role="search" aria-label=(words.search_for) action=(site.path("/search")) method="get" {
                     label .visually-hidden for="find" { (words.search) }
                     input #find type="search" name="q" placeholder=(words.search_for) maxlength="400";
                 }

@@ -35,14 +35,14 @@ pub(crate) fn list(archive: &Archive, site: &Site) -> Result<Answer, ArchiveErro
         @if names.is_empty() {
             p .empty { (texts.empty) }
         } @else {
-            section .part aria-labelledby="matrix" {
+            section .part {
                 h2 #matrix { (texts.matrix) }
                 (matrix(site, &names, &takings))
                 p .legend {
                     span .key.verbatim { (texts.some) } " " span .key.edited { (texts.bare) }
                 }
             }
-            section .part aria-labelledby="graph" {
+            section .part {
                 h2 #graph { (texts.graph) }
                 (graph::graph(site, &names, &takings))
             }
@@ -142,8 +142,8 @@ pub(crate) fn outlet(archive: &Archive, site: &Site, name: &str) -> Result<Answe
                 ]))
             }
         }
-        section .part { h2 { (texts.took) } (pairs(site, &took.collect::<Vec<_>>(), |it| &it.source)) }
-        section .part { h2 { (texts.gave) } (pairs(site, &gave.collect::<Vec<_>>(), |it| &it.copier)) }
+        section .part { h2 { (texts.took) } (pairs(site, &texts.took, &took.collect::<Vec<_>>(), |it| &it.source)) }
+        section .part { h2 { (texts.gave) } (pairs(site, &texts.gave, &gave.collect::<Vec<_>>(), |it| &it.copier)) }
         section .part {
             h2 { (texts.newest) }
             ul .related {
@@ -162,11 +162,17 @@ pub(crate) fn outlet(archive: &Archive, site: &Site, name: &str) -> Result<Answe
     Ok(Answer::Page(Page { title, section: Section::Outlets, content }))
 }
 
-fn pairs(site: &Site, takings: &[&Copying], other: impl Fn(&Copying) -> &str) -> Markup {
+fn pairs(
+    site: &Site,
+    name: &str,
+    takings: &[&Copying],
+    other: impl Fn(&Copying) -> &str,
+) -> Markup {
     let texts = &site.words().outlets;
     html! {
         @if takings.is_empty() { p .meta { (texts.none) } }
         @else {
+            div .scroll tabindex="0" role="region" aria-label=(name) {
             table {
                 thead { tr { th scope="col" { (texts.outlet) } th scope="col" .number { (texts.articles) } th scope="col" .number { (site.words().lineage.credited) } th scope="col" .number { (site.words().lineage.uncredited) } } }
                 tbody {
@@ -177,6 +183,7 @@ fn pairs(site: &Site, takings: &[&Copying], other: impl Fn(&Copying) -> &str) ->
                         }
                     }
                 }
+            }
             }
         }
     }

@@ -34,7 +34,7 @@ pub(crate) fn list(
     let content = html! {
         h1 { (texts.title) }
         p .standfirst { (texts.help) }
-        form .filters role="search" action=(site.path("/people")) method="get" {
+        form .filters role="search" aria-label=(texts.find) action=(site.path("/people")) method="get" {
             div { label for="name" { (texts.find) } input #name type="search" name="name" maxlength="200" value=[wanted]; }
             div { button { (site.words().search.search) } }
         }

@@ -57,7 +57,7 @@ pub(crate) fn page(
 fn form(site: &Site, parameters: &Parameters) -> Markup {
     let texts = &site.words().search;
     html! {
-        form .filters role="search" action=(site.path("/search")) method="get" {
+        form .filters role="search" aria-label=(texts.title) action=(site.path("/search")) method="get" {
             div .wide {
                 label for="q" { (texts.words) }
                 input #q type="search" name="q" maxlength="400" value=[parameters.get("q")] aria-describedby="q-help";

@@ -84,7 +84,7 @@ pub(crate) fn look(browser: &mut Chromium, served: &Served) {
     browser.open(&served.at("/"));
     browser.point(".view summary", true);
     browser.evaluate("document.querySelector('a[data-value=de]').click()");
-    browser.wait_for("document.documentElement.lang === 'de'");
+    browser.wait_for("document.documentElement?.lang === 'de'");
     browser.open(&served.at("/look?language=en&theme=light&size=medium&to=/"));
     assert_eq!(browser.evaluate("document.documentElement.lang"), "en");
 }

@@ -10,8 +10,7 @@ use firsthand_report::parts::{Index, MarkedText, Safe, differing_words};
 use maud::{Markup, html};
 
 use super::parts::{
-    article_link, block, credit, headline, outlet_link, percent, reuse_legend, reuse_sign, told,
-    written,
+    article_link, block, headline, outlet_link, percent, reuse_legend, reuse_sign, told, written,
 };
 use super::picture::sentence;
 use super::{Answer, Page, Section};
@@ -136,7 +135,7 @@ fn finding(site: &Site, index: &Index<'_>, link: Option<&LineageLink>, reuse: &R
     html! {
         @match link {
             Some(link) => {
-                p .standfirst { (Safe(&sentence(site, index, link))) ". " (credit(site, link)) }
+                p .standfirst { (Safe(&sentence(site, index, link))) "." }
                 p .meta {
                     (plural(reuse.passages.len(), &texts.one_passage, &texts.many_passages))
                     @if !kinds.is_empty() { ": " (kinds.join(", ")) }

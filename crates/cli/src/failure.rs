@@ -183,9 +183,12 @@ impl Failure {
                 "give another address with `--address`"
             }
             #[cfg(feature = "serve")]
-            Failure::Serve(firsthand_server::ServeError::Archive {
-                source: ArchiveError::Missing { .. },
-            }) => "make one with `firsthand add`",
+            Failure::Serve(firsthand_server::ServeError::Archive { source }) => {
+                match archive_hint(source) {
+                    Some(hint) => hint,
+                    None => return Vec::new(),
+                }
+            }
             #[cfg(feature = "serve")]
             Failure::Serve(_) | Failure::ReadPassword { .. } | Failure::Password { .. } => {
                 return Vec::new();

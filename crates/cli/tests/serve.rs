@@ -100,7 +100,7 @@ fn what_cannot_be_served_is_said() {
         .run(&["serve"])
         .ends_with_code(2)
         .says("error: could not open the archive: there is no archive `firsthand.archive`")
-        .says("hint: make one with `firsthand add`");
+        .says("hint: `firsthand add` makes one");
     folder
         .run(&["serve", "--archive", "a.archive", "--address", "0.0.0.0:80"])
         .ends_with_code(2)

@@ -1,6 +1,6 @@
 //! Firsthand read in a browser and by programs: a web app, an HTTP API, changes as they happen.
 //!
-//! [`Settings`] say what is served and to whom; [`serve`] does it until it is told to stop. [`router`] is the same
+//! [`Settings`] say what is served and to whom; [`serve()`] does it until it is told to stop. [`router`] is the same
 //! without a network, for tests. Everything is rendered here: pages are whole without script and load nothing from
 //! anywhere else. What archived pages contain is text: it is never run, framed or fetched by a browser.
 

@@ -57,7 +57,7 @@ pub enum ServeError {
     },
 }
 
-/// The whole server without a network: what [`serve`] answers with. For tests and for servers of one's own.
+/// The whole server without a network: what [`serve()`] answers with. For tests and for servers of one's own.
 ///
 /// Must be called within a Tokio runtime: a task that looks for changes of the archive is started, and ends when
 /// `stopping` turns true.

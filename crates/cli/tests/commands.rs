@@ -120,7 +120,7 @@ fn explain_offers_names_where_one_is_not_clear() {
 #[test]
 fn unknown_commands_and_flags_offer_near_spellings() {
     let folder = Folder::new();
-    folder.run(&["reprot"]).ends_with_code(2).says("similar subcommand exists: 'report'");
+    folder.run(&["reprot"]).ends_with_code(2).says("'report'");
     folder
         .run(&["report", "x", "--quite"])
         .ends_with_code(2)

@@ -36,11 +36,9 @@ pub(super) fn section(index: &Index<'_>, texts: &Texts<'_>) -> Option<Markup> {
         }
         @for &ordinal in &affairs {
             @let found = index.dossier.affairs.get(ordinal.index());
-            @if affairs.len() > 1 {
-                h3 dir="auto" {
-                    span .tag { "Affair " (ordinal) } " "
-                    (Safe(&headline_or_none(found.and_then(|it| it.headline.as_deref()))))
-                }
+            h3 dir="auto" {
+                span .tag { "Affair " (ordinal) } " "
+                (Safe(&headline_or_none(found.and_then(|it| it.headline.as_deref()))))
             }
             ol .timeline {
                 @for (place, event) in shown.iter().enumerate() {

@@ -2,7 +2,7 @@
 //!
 //! Findings are a function of the articles in the archive, not of the order in which they came:
 //!
-//! 1. Stories are those of [`story::groups`] over the profiles of all current versions.
+//! 1. Stories are those of [`groups`](firsthand_trace::story::groups) over the profiles of all current versions.
 //! 2. Each story is traced together with its neighbours: articles of other stories that share passages with its own.
 //!    What comes out depends on the texts of both and nothing else, and is kept with a fingerprint of them.
 //!

@@ -74,7 +74,7 @@ pub fn detect(text: &str) -> Option<&'static str> {
 }
 
 /// [`detect`] of a text whose words are known: each of them, in order, as
-/// [`for_each_word_hash`](crate::for_each_word_hash) gives it.
+/// [`for_each_word_hash`] gives it.
 pub fn detect_by_words(
     text: &str,
     words: impl Iterator<Item = (u32, Span)>,

@@ -1,6 +1,6 @@
 //! Who and what is named: in one article, and across all of them.
 //!
-//! [`People`] groups the names of one article; claims, events and the [`Register`] share it. The register
+//! `People` groups the names of one article; claims, events and the [`Register`] share it. The register
 //! joins these groups across articles into [`Bearer`](firsthand_model::Bearer)s, decides of each whether
 //! it is a person, an organisation or a place, and gathers the roles that pages give to people.
 

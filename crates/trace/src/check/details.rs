@@ -16,7 +16,7 @@ use super::texts::{Sentence, Sources, Token};
 use super::wording::{first, is_attribution, is_denial, is_hedge};
 
 /// How much of a sentence one source sentence must have before the two are held to say the same but for a word.
-const RETOLD_SHARE: f64 = 0.6;
+pub(super) const RETOLD_SHARE: f64 = 0.6;
 
 /// How many tokens a denial or a hedge reaches.
 const SCOPE: usize = 4;
@@ -42,6 +42,9 @@ pub(super) struct Held<'c> {
     pub(super) tokens: &'c [Token],
     pub(super) sentence: &'c Sentence,
     pub(super) measured: &'c Measured,
+    /// Whether the best sentence and the checked one say the same but for a word, so that a denial or a hedge that only
+    /// one of them has tells.
+    pub(super) is_same_account: bool,
 }
 
 impl Held<'_> {
@@ -96,7 +99,7 @@ pub(super) fn details(held: &Held<'_>) -> Vec<DetailMatch> {
     names(held, &mut details);
     dates(held, &mut details);
     quotations(held, &mut details);
-    if held.measured.covered_by_best >= RETOLD_SHARE {
+    if held.is_same_account {
         polarity(held, &mut details);
         certainty(held, &mut details);
         attribution(held, &mut details);

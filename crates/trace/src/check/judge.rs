@@ -12,26 +12,12 @@ use firsthand_model::{
 
 use crate::Collection;
 
+use super::bearing::{Bearing, LEAST_COVERED, Supporter};
 use super::claims::{Disagreement, alters};
-use super::features::Measured;
+use super::details::RETOLD_SHARE;
 use super::independence::{Groups, unnamed_source};
 use super::score::{CONSTANT, WEIGHTS, score};
 use super::texts::{Sentence, Sources, Token};
-
-/// How much of a sentence's weight of words must stand in the source's best sentences for it to say so.
-const LEAST_COVERED: f64 = 0.6;
-
-/// How near the words that stand together in the sentence must stand together in the source, on average.
-const LEAST_NEAR: f64 = 0.5;
-
-/// The same where two neighbouring words never meet in one sentence of the source: the rest must hold the better.
-const LEAST_NEAR_JOINED: f64 = 0.7;
-
-/// The same for languages whose details are not compared: nearly the same words in nearly the same order.
-const LEAST_NEAR_UNREAD: f64 = 0.85;
-
-/// From this share on, a source sentence is the same sentence with a detail changed, and not another account.
-const RETOLD_SHARE: f64 = 0.6;
 
 /// How many passages are given for a verdict.
 const MOST_EVIDENCE: usize = 8;
@@ -44,13 +30,6 @@ const LEAST_NEAREST: f64 = 0.15;
 
 /// What a score can be at most where a source says otherwise: below that of what is merely not found.
 const DIFFERS_FACTOR: f64 = 0.5;
-
-/// One article that has something of the sentence.
-#[derive(Clone, Debug)]
-pub(super) struct Supporter {
-    pub(super) measured: Measured,
-    pub(super) details: Vec<DetailMatch>,
-}
 
 /// Everything a verdict is found from.
 pub(super) struct Case<'c> {
@@ -65,31 +44,6 @@ pub(super) struct Case<'c> {
     pub(super) supporters: Vec<Supporter>,
     pub(super) disagreements: Vec<Disagreement>,
     pub(super) language: Language,
-}
-
-/// Whether an article bears the sentence out, and by which rule.
-fn bears(supporter: &Supporter, language: Language) -> Option<&'static str> {
-    let Measured { values, covered, weakest, .. } = &supporter.measured;
-    let near = values[0];
-    let is_missing = |detail: &DetailMatch| {
-        detail.outcome == DetailOutcome::Absent
-            && matches!(
-                detail.kind,
-                ConflictKind::Number | ConflictKind::Name | ConflictKind::Quotation
-            )
-    };
-    let differs = |detail: &DetailMatch| detail.outcome == DetailOutcome::Differs;
-    if *covered < LEAST_COVERED
-        || supporter.details.iter().any(|detail| is_missing(detail) || differs(detail))
-    {
-        return None;
-    }
-    let (least, rule) = match (language, weakest) {
-        (Language::English, None) => (LEAST_NEAR, "words-and-details-found-together"),
-        (Language::English, Some(_)) => (LEAST_NEAR_JOINED, "words-and-details-found"),
-        _ => (LEAST_NEAR_UNREAD, "nearly-the-same-words"),
-    };
-    (near >= least).then_some(rule)
 }
 
 /// The verdict on one sentence.
@@ -205,13 +159,13 @@ fn compared(case: &Case<'_>, own: &[&Supporter], verdict: &mut SentenceVerdict) 
     let contests = |supporter: &Supporter| {
         differing.iter().any(|it| it.passage.article == supporter.measured.article)
     };
-    let bearing: Vec<(&Supporter, &'static str)> = own
+    let bearing: Vec<Bearing<'_>> = own
         .iter()
         .filter(|supporter| !contests(supporter))
-        .filter_map(|supporter| Some((*supporter, bears(supporter, case.language)?)))
+        .filter_map(|supporter| supporter.bearing(case.sources, case.language))
         .collect();
-    if let Some((first, _)) = bearing.first() {
-        verdict.details.clone_from(&first.details);
+    if let Some(first) = bearing.first() {
+        verdict.details = first.details.to_vec();
     }
     verdict.details.extend(differing.iter().map(|it| it.detail.clone()));
     verdict.details.sort_by(|x, y| {
@@ -220,23 +174,18 @@ fn compared(case: &Case<'_>, own: &[&Supporter], verdict: &mut SentenceVerdict) 
     verdict.details.dedup_by(|x, y| {
         (x.span, x.kind, x.outcome, &x.text) == (y.span, y.kind, y.outcome, &y.text)
     });
-    if let Some((first, rule)) = bearing.first() {
+    if let Some(first) = bearing.first() {
         verdict.verdict = Verdict::Supported;
-        for (supporter, _) in &bearing {
-            bearing_passages(case, supporter, verdict);
+        for it in &bearing {
+            let of_article = score(&it.supporter.measured.values);
+            for &passage in &it.passages {
+                push(case, verdict, passage, Standing::Bears, of_article);
+            }
         }
         one_of_each_group_first(&mut verdict.evidence);
         verdict.steps.push(
-            Evidence::new(
-                rule,
-                format!(
-                    "{:.0} % of its words by weight stand in the passages given, near one another as here, and no \
-                     figure, name or quoted word is missing or differs",
-                    100.0 * first.measured.covered
-                ),
-                0.0,
-            )
-            .with_passages(passages(case, first)),
+            Evidence::new(first.rule, first.text.clone(), 0.0)
+                .with_passages(first.passages.iter().copied()),
         );
         for it in &differing {
             push(case, verdict, it.passage, Standing::Differs, 0.0);
@@ -353,26 +302,6 @@ fn unsupported(own: &[&Supporter]) -> Evidence {
         )
     };
     Evidence::new("not-borne-out", text, 0.0)
-}
-
-/// The passages of an article that have most of the sentence: the best, and what more it takes.
-fn passages(case: &Case<'_>, supporter: &Supporter) -> Vec<Passage> {
-    let best = &supporter.measured.best;
-    let alone = supporter.measured.covered_by_best + 0.05 >= supporter.measured.covered;
-    let few = if alone { &best[..best.len().min(1)] } else { &best[..] };
-    few.iter()
-        .map(|&at| {
-            let sentence = &case.sources.sentences[at];
-            Passage { article: sentence.article, span: sentence.span }
-        })
-        .collect()
-}
-
-fn bearing_passages(case: &Case<'_>, supporter: &Supporter, verdict: &mut SentenceVerdict) {
-    let of_article = score(&supporter.measured.values);
-    for passage in passages(case, supporter) {
-        push(case, verdict, passage, Standing::Bears, of_article);
-    }
 }
 
 fn push(

@@ -3,7 +3,7 @@
 //! [`check`] looks up, for each sentence, the sources whose sentences share its rare words (`candidates`), measures how
 //! far each bears it out (`features`), holds its details against them (`details`, and the rules for conflicts in
 //! [`claim`](crate::claim)), and counts the sources that do not derive from one another (`independence`). The verdict
-//! follows from words and details (`judge`); the score, for ranking alone, from a small fitted model (`score`).
+//! follows from words and details (`bearing`, `retelling`, `judge`); the score, for ranking alone, from a small fitted model (`score`).
 //!
 //! ```
 //! use firsthand_model::{Article, ArticleId, ArticleOrdinal, Verdict};
@@ -23,6 +23,7 @@
 //! assert_eq!(found.sentences[0].verdict, Verdict::Verbatim);
 //! ```
 
+mod bearing;
 mod candidates;
 mod claims;
 mod descent;
@@ -30,6 +31,7 @@ mod details;
 mod features;
 mod independence;
 mod judge;
+mod retelling;
 mod run;
 mod score;
 #[cfg(test)]

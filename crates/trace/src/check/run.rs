@@ -6,12 +6,14 @@ use rustc_hash::FxHashMap;
 
 use crate::{Collection, quotation};
 
+use super::bearing::Supporter;
 use super::candidates::candidates;
 use super::claims::{Disagreement, disagreements};
-use super::details::{Held, details};
+use super::details::{Held, RETOLD_SHARE, details};
 use super::features::{FeatureValues, Measured, measure};
 use super::independence::Groups;
-use super::judge::{Case, Supporter, judge};
+use super::judge::{Case, judge};
+use super::retelling::Retellings;
 use super::texts::{Sentence, Sources, Token, Vocabulary, sentence, tokens};
 use super::uncheckable::uncheckable;
 use super::verbatim::word_for_word;
@@ -158,6 +160,9 @@ pub fn check(
             differing.entry(unit).or_default().push(disagreement);
         }
     }
+    // The lines of a list of claims are not the sentences that the alignment goes through.
+    let told = if units == Units::Sentences { &compared[..] } else { &[] };
+    let retellings = Retellings::of(collection, &reading.sources, page, &reading.tokens, told);
     let (article, analysis) = (collection.article(page), collection.analysis(page));
     let mut sentences: Vec<SentenceVerdict> = Vec::with_capacity(reading.units.len());
     for (place, (unit, measured)) in reading.units.iter().zip(&measured).enumerate() {
@@ -166,10 +171,9 @@ pub fn check(
             .iter()
             .enumerate()
             .map(|(rank, measured)| {
+                let retelling = retellings.get(place, unit, measured);
                 // What has next to nothing of the sentence is not asked for its details.
-                if rank > 0 && measured.covered < LEAST_COVERED_FOR_DETAILS {
-                    return Supporter { measured: measured.clone(), details: Vec::new() };
-                }
+                let is_far = rank > 0 && measured.covered < LEAST_COVERED_FOR_DETAILS;
                 let held = Held {
                     collection,
                     sources: &reading.sources,
@@ -177,8 +181,10 @@ pub fn check(
                     tokens: &reading.tokens,
                     sentence: unit,
                     measured,
+                    is_same_account: measured.covered_by_best >= RETOLD_SHARE,
                 };
-                Supporter { measured: measured.clone(), details: details(&held) }
+                let details = if is_far { Vec::new() } else { details(&held) };
+                Supporter { measured: measured.clone(), details, retelling }
             })
             .collect();
         let block = reading.blocks[place];

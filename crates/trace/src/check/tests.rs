@@ -242,3 +242,38 @@ fn details_in_the_source_raise_the_score() {
     let nothing = score(&[0.0; super::FEATURES]);
     assert!(nothing < 0.5);
 }
+
+#[test]
+fn what_is_told_again_sentence_by_sentence_is_borne_out() {
+    let source = "The harbour authority of Selm will close the northern quay for repairs from 4 May, it announced on Monday. \
+        Divers had found cracks in eleven of the piles that carry the crane. \
+        Ferries to the islands will leave from the fish market until the work is done. \
+        The repairs will cost 6 million crowns, most of which the region pays. \
+        Harbour master Edda Krone said that nobody had been in danger at any time. \
+        Fishermen fear that there will be no room for their boats during the herring season.";
+    let page = "The northern quay at Selm is to be shut from 4 May so that it can be repaired, the authority of the harbour said. \
+        Eleven piles carrying the crane are cracked, as divers discovered. \
+        Until then the islands are reached by ferries departing from the fish market. \
+        Six million crowns is what the repairs are going to cost, and the region bears most of it. \
+        There was no danger to anybody at any time, according to harbour master Edda Krone. \
+        For the herring season, fishermen are afraid, their boats will find no room.";
+    let found = checked(page, &[source]);
+    let told_again = |check: &Check, place: usize| {
+        let steps = &check.sentences[place].steps;
+        steps.iter().any(|step| step.rule == "told-again-in-other-words")
+    };
+    let borne_out = found.sentences.iter().filter(|it| it.verdict == Verdict::Supported).count();
+    assert!(borne_out >= 5, "{:?}", verdicts(&found));
+    assert!((0..6).any(|place| told_again(&found, place)));
+    // A figure, a name or a day that the source does not have there is not borne out by words as free as these.
+    for (truth, other) in [("Eleven", "Fourteen"), ("Edda Krone", "Edda Lund"), ("4 May", "9 May")]
+    {
+        let bent = page.replace(truth, other);
+        let at = bent[..bent.find(other).unwrap()].matches(". ").count();
+        let found = checked(&bent, &[source]);
+        assert!(!found.sentences[at].verdict.is_borne_out(), "{other}: {:?}", verdicts(&found));
+    }
+    // One sentence alone that shares some words with a source tells nothing again.
+    let alone = "Eleven piles carrying the crane are cracked, as divers discovered.";
+    assert!(!told_again(&checked(alone, &[source]), 0));
+}

@@ -28,6 +28,7 @@ mod twice;
 mod words;
 
 pub use index::PassageIndex;
+pub(crate) use paraphrase::told_again;
 pub use paraphrase::{Counterpart, add_paraphrases, best_counterparts};
 pub use shared::{passages_of, put_earlier_first, shared_passages};
 

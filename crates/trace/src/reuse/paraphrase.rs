@@ -52,6 +52,11 @@ const LEAST_TELLING_WORDS: usize = 4;
 /// choice of counterparts made for the whole article at once so that those in order win (Viterbi). Linear in
 /// sentences, with at most the sentences that share a stem compared for each.
 pub fn best_counterparts(a: &Analysis, b: &Analysis) -> Vec<Counterpart> {
+    counterparts(a, b, LEAST_SIMILARITY)
+}
+
+/// [`best_counterparts`] at least so alike; in the order of the other article, [`ORDER_BONUS`] less.
+fn counterparts(a: &Analysis, b: &Analysis, least_similarity: f64) -> Vec<Counterpart> {
     let (a_stems, b_stems) = (sentence_stems(a), sentence_stems(b));
     let mut frequencies: FxHashMap<&str, f64> = FxHashMap::default();
     for stem in a_stems.iter().chain(&b_stems).flatten() {
@@ -85,18 +90,18 @@ pub fn best_counterparts(a: &Analysis, b: &Analysis) -> Vec<Counterpart> {
             let mut found: Vec<(usize, f64)> = shared
                 .into_iter()
                 .map(|(sentence, common)| (sentence, 2.0 * common / (a_totals[sentence] + b_total)))
-                .filter(|(_, similarity)| similarity + ORDER_BONUS >= LEAST_SIMILARITY)
+                .filter(|(_, similarity)| similarity + ORDER_BONUS >= least_similarity)
                 .collect();
             found.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
             found.truncate(CANDIDATES);
             found
         })
         .collect();
-    in_order(&candidates)
+    in_order(&candidates, least_similarity)
 }
 
 /// The best choice of candidates for a whole article: each sentence takes one or none.
-fn in_order(candidates: &[Vec<(usize, f64)>]) -> Vec<Counterpart> {
+fn in_order(candidates: &[Vec<(usize, f64)>], least_similarity: f64) -> Vec<Counterpart> {
     // One more state than candidates: none. Its value carries the best path so far, its place the last taken.
     struct State {
         score: f64,
@@ -123,7 +128,7 @@ fn in_order(candidates: &[Vec<(usize, f64)>]) -> Vec<Counterpart> {
                 let follows = state
                     .last
                     .is_some_and(|last| sentence >= last && sentence - last <= NEXT_SENTENCES);
-                state.score + similarity - LEAST_SIMILARITY
+                state.score + similarity - least_similarity
                     + if follows { ORDER_BONUS } else { 0.0 }
             };
             let (score, from) = best_of(&gain);
@@ -158,6 +163,30 @@ fn in_order(candidates: &[Vec<(usize, f64)>]) -> Vec<Counterpart> {
     found
 }
 
+/// [`best_counterparts`] of two articles, at least `least_similarity` alike, where the shorter one tells at least
+/// `least_sentences` and [`RETOLD_SHARE`] of its sentences again; else none.
+pub(crate) fn told_again(
+    a: &Analysis,
+    b: &Analysis,
+    least_similarity: f64,
+    least_sentences: usize,
+) -> Vec<Counterpart> {
+    let turned = a.sentences.len() < b.sentences.len();
+    let (longer, shorter) = if turned { (b, a) } else { (a, b) };
+    let mut counterparts = counterparts(longer, shorter, least_similarity);
+    if counterparts.len() < least_sentences
+        || (counterparts.len() as f64) < RETOLD_SHARE * shorter.sentences.len() as f64
+    {
+        return Vec::new();
+    }
+    if turned {
+        for counterpart in &mut counterparts {
+            (counterpart.a, counterpart.b) = (counterpart.b, counterpart.a);
+        }
+    }
+    counterparts
+}
+
 /// The telling stems of each sentence, sorted, each once.
 fn sentence_stems(analysis: &Analysis) -> Vec<Vec<&str>> {
     analysis
@@ -177,6 +206,7 @@ fn sentence_stems(analysis: &Analysis) -> Vec<Vec<&str>> {
         })
         .collect()
 }
+
 /// Adds to `reuse` the sentences that articles of one story tell again in other words, where the shorter
 /// article tells enough of the other again that chance and a common subject cannot explain it.
 ///
@@ -217,14 +247,6 @@ fn retold(
     known: &[SharedPassage],
 ) -> Vec<SharedPassage> {
     let (a, b) = (collection.analysis(a), collection.analysis(b));
-    let turned = a.sentences.len() < b.sentences.len();
-    let (longer, shorter) = if turned { (b, a) } else { (a, b) };
-    let counterparts = best_counterparts(longer, shorter);
-    if counterparts.len() < RETOLD_SENTENCES
-        || (counterparts.len() as f64) < RETOLD_SHARE * shorter.sentences.len() as f64
-    {
-        return Vec::new();
-    }
     let is_known = |span: Span, side: fn(&SharedPassage) -> Span| {
         let covered: usize = known
             .iter()
@@ -233,12 +255,10 @@ fn retold(
             .sum();
         2 * covered >= span.len()
     };
-    counterparts
+    told_again(a, b, LEAST_SIMILARITY, RETOLD_SENTENCES)
         .into_iter()
         .map(|counterpart| {
-            let (in_longer, in_shorter) =
-                (longer.sentences[counterpart.a].span, shorter.sentences[counterpart.b].span);
-            let (a, b) = if turned { (in_shorter, in_longer) } else { (in_longer, in_shorter) };
+            let (a, b) = (a.sentences[counterpart.a].span, b.sentences[counterpart.b].span);
             SharedPassage { a, b, kind: ReuseKind::Paraphrased }
         })
         .filter(|passage| {

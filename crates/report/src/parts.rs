@@ -14,4 +14,4 @@ pub use crate::text::{inert, one_line, shorten, web_address};
 
 /// The style sheet of these parts, in the variables of a palette that the page defines: `--ink`, `--soft`, `--line`
 /// and the others of `html`.
-pub const STYLE: &str = crate::html::PARTS_STYLE;
+pub const STYLE: &str = crate::html::frame::PARTS_STYLE;

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use firsthand_model::{SentenceVerdict, Span, Standing, Verdict};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::terminal::aside;
 use super::{CheckReport, summary, told};
 use crate::describe::{count, headline, written};
+use crate::html::frame::Frame;
 use crate::html::marked::{MarkedText, Paragraph};
 use crate::html::parts::{Safe, address};
-use crate::html::{CONTENT_SECURITY_POLICY, PARTS_STYLE, STYLE};
 use crate::text::shorten;
 
 const CHECK_STYLE: &str = include_str!("check.css");
@@ -27,60 +27,40 @@ const PASSAGE_COLUMNS_MAX: usize = 1_200;
 pub(super) fn render(report: &CheckReport<'_>) -> String {
     let page = report.index.article(report.check.page);
     let title = headline(page);
-    let markup = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(CONTENT_SECURITY_POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                meta name="color-scheme" content="light dark";
-                meta name="generator" content="Firsthand";
-                title { (Safe(&title)) " – Firsthand check" }
-                style { (PreEscaped(PARTS_STYLE)) (PreEscaped(STYLE)) (PreEscaped(CHECK_STYLE)) }
-            }
-            body {
-                a .skip href="#sentences" { "Skip to the sentences" }
-                header .masthead {
-                    p .brand { "Firsthand" span { " check" } }
-                    h1 dir="auto" { (Safe(&title)) }
-                    p .standfirst {
-                        bdi { (Safe(page.display_name())) } ", " (Safe(&written(page))) ", held against "
-                        (count(report.check.searched_sentences, "sentence", "sentences")) " in "
-                        (count(sources(report), "source", "sources")) "."
-                    }
-                }
-                main {
-                    section #summary aria-labelledby="summary-title" {
-                        h2 #summary-title { "Summary" }
-                        (tiles(report))
-                        @for sentence in summary::sentences(report.check) { p { (sentence) } }
-                        @for limit in &report.check.limits { p .limit { "Note: " (Safe(limit)) "." } }
-                    }
-                    section #sentences aria-labelledby="sentences-title" {
-                        h2 #sentences-title { "Sentence by sentence" }
-                        (text(report))
-                    }
-                    section #sources aria-labelledby="sources-title" {
-                        h2 #sources-title { "Sources" }
-                        (source_list(report))
-                    }
-                    section #method aria-labelledby="method-title" {
-                        h2 #method-title { "How this was made" }
-                        p { "Each sentence was looked up among those of the sources by its rare words, and its words, \
-                             figures, names, times, quoted words, denials and hedges were held against the passages \
-                             that have most of it. The verdict follows from these; the score from 0 to 1 only ranks. \
-                             Sources that derive from one another count as one. Nothing here says what is true: only \
-                             what these sources say." }
-                        p { code { "firsthand check --why N" } " tells the steps for sentence N." }
-                    }
-                }
-                footer { p { "Made by Firsthand from the pages named above. Nothing in this file is loaded from anywhere else." } }
-            }
+    let masthead = html! {
+        p .standfirst {
+            bdi { (Safe(page.display_name())) } ", " (Safe(&written(page))) ", held against "
+            (count(report.check.searched_sentences, "sentence", "sentences")) " in "
+            (count(sources(report), "source", "sources")) "."
         }
     };
-    markup.into_string()
+    let main = html! {
+        section #summary aria-labelledby="summary-title" {
+            h2 #summary-title { "Summary" }
+            (tiles(report))
+            @for sentence in summary::sentences(report.check) { p { (sentence) } }
+            @for limit in &report.check.limits { p .limit { "Note: " (Safe(limit)) "." } }
+        }
+        section #sentences aria-labelledby="sentences-title" {
+            h2 #sentences-title { "Sentence by sentence" }
+            (text(report))
+        }
+        section #sources aria-labelledby="sources-title" {
+            h2 #sources-title { "Sources" }
+            (source_list(report))
+        }
+        section #method aria-labelledby="method-title" {
+            h2 #method-title { "How this was made" }
+            p { "Each sentence was looked up among those of the sources by its rare words, and its words, \
+                 figures, names, times, quoted words, denials and hedges were held against the passages \
+                 that have most of it. The verdict follows from these; the score from 0 to 1 only ranks. \
+                 Sources that derive from one another count as one. Nothing here says what is true: only \
+                 what these sources say." }
+            p { code { "firsthand check --why N" } " tells the steps for sentence N." }
+        }
+    };
+    let skip_to = ("sentences", "the sentences");
+    Frame { kind: "check", title: &title, skip_to, style: CHECK_STYLE, masthead, main }.render()
 }
 
 fn sources(report: &CheckReport<'_>) -> usize {

@@ -8,6 +8,7 @@
 mod articles;
 mod comments;
 mod events;
+pub(crate) mod frame;
 mod limits;
 mod lineage;
 pub(crate) mod marked;
@@ -22,20 +23,12 @@ mod statements;
 mod texts;
 
 use firsthand_model::Dossier;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use crate::describe::{count, headline_or_none};
 use crate::index::Index;
-use parts::Safe;
+use frame::Frame;
 use texts::Texts;
-
-pub(crate) const STYLE: &str = include_str!("style.css");
-
-/// The look of the parts that other views show too, in the variables of the palette on top of `style.css`.
-pub(crate) const PARTS_STYLE: &str = include_str!("parts.css");
-
-/// Forbids scripts, frames, forms and every request; styles stand in the file.
-pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /// The dossier as one self-contained HTML page. The same dossier gives the same bytes.
 pub fn render(dossier: &Dossier) -> String {
@@ -56,47 +49,27 @@ pub fn render(dossier: &Dossier) -> String {
         ("input", "Input", method::input_section(dossier)),
         ("method", "How this was made", Some(method::section())),
     ];
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(CONTENT_SECURITY_POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                meta name="color-scheme" content="light dark";
-                meta name="generator" content="Firsthand";
-                title { (Safe(&title)) " – Firsthand dossier" }
-                style { (PreEscaped(PARTS_STYLE)) (PreEscaped(STYLE)) }
-            }
-            body {
-                a .skip href="#overview" { "Skip to the overview" }
-                header .masthead {
-                    p .brand { "Firsthand" span { " dossier" } }
-                    h1 dir="auto" { (Safe(&title)) }
-                    p .standfirst { (standfirst(dossier)) }
-                    nav aria-label="Sections" {
-                        ul {
-                            @for (anchor, name, section) in &sections {
-                                @if section.is_some() {
-                                    li { a href={ "#" (anchor) } { (name) } }
-                                }
-                            }
-                        }
+    let masthead = html! {
+        p .standfirst { (standfirst(dossier)) }
+        nav aria-label="Sections" {
+            ul {
+                @for (anchor, name, section) in &sections {
+                    @if section.is_some() {
+                        li { a href={ "#" (anchor) } { (name) } }
                     }
                 }
-                main {
-                    @for (anchor, name, section) in &sections {
-                        @if let Some(content) = section {
-                            (titled(anchor, name, content))
-                        }
-                    }
-                }
-                footer { p { "Made by Firsthand from the pages named above. Nothing in this file is loaded from anywhere else." } }
             }
         }
     };
-    page.into_string()
+    let main = html! {
+        @for (anchor, name, section) in &sections {
+            @if let Some(content) = section {
+                (titled(anchor, name, content))
+            }
+        }
+    };
+    let skip_to = ("overview", "the overview");
+    Frame { kind: "dossier", title: &title, skip_to, style: "", masthead, main }.render()
 }
 
 fn titled(anchor: &str, name: &str, content: &Markup) -> Markup {

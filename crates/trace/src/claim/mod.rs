@@ -13,6 +13,7 @@ mod align;
 mod exchange;
 mod figure;
 mod finding;
+mod half_name;
 mod lexicon;
 mod naming;
 mod number;
@@ -131,6 +132,7 @@ fn compare_accounts(
     number::find(&comparison, &mut findings);
     age::find(&comparison, &mut findings);
     time::find(&comparison, &mut findings);
+    half_name::find(&comparison, &mut findings);
     naming::find(&comparison, &mut findings);
     site::find(&comparison, &mut findings);
     occasion::find(&comparison, &mut findings);

@@ -163,3 +163,50 @@ fn the_calls_in_the_documents_are_answered() {
     }
     served.stop("-TERM");
 }
+
+#[cfg(feature = "fetch")]
+#[test]
+fn it_watches_beside_serving() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("feeds.txt");
+    // Nothing leaves this machine: a private network is never reached.
+    std::fs::write(&list, "http://127.0.0.1:9/feed.xml\n").unwrap();
+    let served = Served::start(&["--watch", list.to_str().unwrap(), "--every", "5"]);
+    let mut page = String::new();
+    for _ in 0..200 {
+        page = served.get("/watched");
+        if page.contains("Last round") {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert!(page.contains("127.0.0.1:9/feed.xml") && page.contains("fails"), "{page}");
+    assert!(served.get("/metrics").contains("firsthand_watched_failing 1"));
+    let (code, log) = served.stop("-TERM");
+    assert_eq!(code, Some(0), "{log}");
+    assert!(log.contains("an address failed") && !log.contains("stopped in the middle"), "{log}");
+}
+
+#[cfg(feature = "fetch")]
+#[test]
+fn what_cannot_be_watched_is_said() {
+    let folder = Folder::new();
+    folder.file("feeds.txt", "news please\n");
+    folder
+        .run(&["serve", "--watch", "feeds.txt", "--address", "127.0.0.1:0"])
+        .ends_with_code(2)
+        .says("error: could not watch: `feeds.txt` cannot be used: line 1 is no address of the web: `news please`");
+    folder
+        .run(&["serve", "--watch", "none.txt", "--address", "127.0.0.1:0"])
+        .ends_with_code(2)
+        .says("error: could not watch: could not read `none.txt`");
+    folder
+        .run(&["serve", "--watch", "feeds.txt", "--read-only"])
+        .ends_with_code(2)
+        .says("error: a read-only server does not watch")
+        .says("hint: run `firsthand watch` beside it");
+    folder
+        .run(&["serve", "--alerts", "alerts.toml"])
+        .ends_with_code(2)
+        .says("error: there are rules for alerts, and nothing to watch");
+}

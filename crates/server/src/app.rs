@@ -12,6 +12,7 @@ use crate::fetching::Fetching;
 use crate::live::Changes;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
+use crate::watching::WatchStatus;
 
 /// Tries at the password that one client has at once, and how many it gains each second.
 const LOGIN_BURST: u32 = 5;
@@ -30,6 +31,8 @@ pub(crate) struct Shared {
     pub(crate) desk: Desk,
     pub(crate) kept: KeptPages,
     pub(crate) changes: Changes,
+    /// How the watcher beside the server does, if there is one.
+    pub(crate) watch: Option<WatchStatus>,
     pub(crate) sessions: Sessions,
     pub(crate) form_key: FormKey,
     pub(crate) fetching: Fetching,
@@ -46,6 +49,7 @@ impl App {
     pub(crate) fn new(
         settings: Settings,
         archive: Archive,
+        watch: Option<WatchStatus>,
         stopping: watch::Receiver<bool>,
     ) -> Result<App, getrandom::Error> {
         let form_key = FormKey::new()?;
@@ -54,6 +58,7 @@ impl App {
             desk,
             kept: KeptPages::default(),
             changes: Changes::new(),
+            watch,
             sessions: Sessions::default(),
             form_key,
             fetching: Fetching::new(),

@@ -12,11 +12,14 @@ use crate::access::{FormKey, cookie, set_cookie};
 use crate::app::App;
 use crate::guard::{SESSION_COOKIE, is_admitted, is_from_our_pages, too_many};
 use crate::look::{COOKIE as LOOK_COOKIE, Look};
+use crate::metrics::Now;
 use crate::pages::{self, Fault, login};
 use crate::parameters::Parameters;
 use crate::reply::{self, BODY_BYTES_MAX};
 use crate::site::own_path;
 use crate::visit::Visit;
+use crate::watched::WatchedCounts;
+use crate::watching::WatchStatus;
 
 /// The cookie that forms are bound to.
 const VISITOR_COOKIE: &str = "firsthand_visitor";
@@ -35,6 +38,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/outlet/{name}", get(outlet))
         .route("/search", get(search))
         .route("/check", get(check_form).post(check))
+        .route("/watched", get(watched))
         .route("/login", get(login_form).post(log_in))
         .route("/logout", post(log_out))
         .route("/look", get(look))
@@ -82,6 +86,20 @@ async fn outlet(State(app): State<App>, Path(name): Path<String>, visit: Visit) 
 
 async fn search(State(app): State<App>, visit: Visit) -> Response<Body> {
     reply::page(&app, visit, pages::search::page).await
+}
+
+/// What is watched changes without the archive's changing: the page is made anew each time.
+async fn watched(State(app): State<App>, visit: Visit) -> Response<Body> {
+    if app.settings.read_only {
+        return reply::fault(&visit.site, &Fault::Missing);
+    }
+    match app.desk.ask(|archive| crate::watched::watched(archive, crate::watched::now())).await {
+        Ok(addresses) => {
+            let page = pages::watched::page(&visit.site, &addresses, app.watch.as_ref());
+            reply::html(StatusCode::OK, pages::render(&visit.site, &page))
+        }
+        Err(error) => reply::broken(&visit.site, &error),
+    }
 }
 
 /// A form of ours: what it holds, or why it is refused.
@@ -283,9 +301,18 @@ async fn robots() -> Response<Body> {
     reply::text(StatusCode::OK, "User-agent: *\nDisallow: /\n")
 }
 
+/// Whether it serves. That a feed fails, or the watcher, is told and does not make the server unwell.
 async fn health(State(app): State<App>) -> Response<Body> {
     match app.desk.ask(firsthand_archive::Archive::last_sequence).await {
-        Ok(_) => reply::text(StatusCode::OK, "ok\n"),
+        Ok(_) => {
+            let has_error = app.watch.as_ref().map(|watch| watch.counts().error.is_some());
+            let watch = match has_error {
+                None => "",
+                Some(false) => "watching\n",
+                Some(true) => "the watcher cannot work\n",
+            };
+            reply::text(StatusCode::OK, format!("ok\n{watch}"))
+        }
         Err(error) => {
             tracing::error!(error = %reply::chain(&error), "not healthy");
             reply::text(StatusCode::SERVICE_UNAVAILABLE, "the archive cannot be read\n")
@@ -294,11 +321,20 @@ async fn health(State(app): State<App>) -> Response<Body> {
 }
 
 async fn metrics(State(app): State<App>, visit: Visit) -> Response<Body> {
-    match app.desk.ask(firsthand_archive::Archive::article_count).await {
-        Ok(articles) => {
-            let (watchers, sequence) = (app.changes.watchers(), app.changes.sequence());
-            let written = app.metrics.written(watchers, articles, sequence);
-            let mut answer = reply::text(StatusCode::OK, written);
+    let asked = app.desk.ask(|archive| -> Result<_, firsthand_archive::ArchiveError> {
+        let addresses = crate::watched::watched(archive, crate::watched::now())?;
+        Ok((archive.article_count()?, WatchedCounts::of(&addresses)))
+    });
+    match asked.await {
+        Ok((articles, watched)) => {
+            let now = Now {
+                live_watchers: app.changes.watchers(),
+                articles,
+                sequence: app.changes.sequence(),
+                watched,
+                watcher: app.watch.as_ref().map(WatchStatus::counts),
+            };
+            let mut answer = reply::text(StatusCode::OK, app.metrics.written(&now));
             let form = "application/openmetrics-text; version=1.0.0; charset=utf-8";
             answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(form));
             answer

@@ -18,6 +18,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
 use crate::settings::Settings;
+use crate::watching::{self, StartWatchError, WatchStatus};
 use crate::{api, guard, handlers, headers, listen, live, reply};
 
 /// The longest an answer may take to begin.
@@ -33,6 +34,13 @@ pub enum ServeError {
         /// Why not.
         #[from]
         source: ArchiveError,
+    },
+    /// What is to be watched cannot be.
+    #[error("could not watch")]
+    Watch {
+        /// Why not.
+        #[from]
+        source: StartWatchError,
     },
     /// The address cannot be listened at.
     #[error("could not listen at `{address}`")]
@@ -57,7 +65,8 @@ pub enum ServeError {
     },
 }
 
-/// The whole server without a network: what [`serve()`] answers with. For tests and for servers of one's own.
+/// The whole server without a network: what [`serve()`] answers with. For tests and for servers of one's own. `watch` tells how
+/// the watcher beside it does, if there is one.
 ///
 /// Must be called within a Tokio runtime: a task that looks for changes of the archive is started, and ends when
 /// `stopping` turns true.
@@ -65,9 +74,13 @@ pub enum ServeError {
 /// # Errors
 ///
 /// [`ServeError::Archive`] and [`ServeError::Random`].
-pub fn router(settings: Settings, stopping: watch::Receiver<bool>) -> Result<Router, ServeError> {
+pub fn router(
+    settings: Settings,
+    watch: Option<WatchStatus>,
+    stopping: watch::Receiver<bool>,
+) -> Result<Router, ServeError> {
     let archive = Archive::open(&settings.archive, Access::Read)?;
-    let app = App::new(settings, archive, stopping)?;
+    let app = App::new(settings, archive, watch, stopping)?;
     tokio::spawn(live::look(app.clone()));
     let base = app.settings.base_path.clone();
     let inner = handlers::routes()
@@ -154,10 +167,12 @@ async fn run(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result<(), S
     let (stop, stopping) = watch::channel(false);
     let (address, connections, deadline) =
         (settings.address, settings.connections, settings.stop_deadline);
-    let router = router(settings, stopping.clone())?;
     let listener = TcpListener::bind(address)
         .await
         .map_err(|source| ServeError::Listen { address, source })?;
+    let watching = watching::start(&settings)?;
+    let status = watching.as_ref().map(watching::Watching::status);
+    let router = router(settings, status, stopping.clone())?;
     let address = listener.local_addr().map_err(|source| ServeError::Listen { address, source })?;
     let signal = stop_signal().map_err(|source| ServeError::Start { source })?;
     ready(address);
@@ -168,6 +183,14 @@ async fn run(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result<(), S
         let _ = stop.send(true);
     });
     let all_ended = listen::answer(listener, router, connections, stopping, deadline).await;
+    let has_rested = match watching {
+        None => true,
+        // Nothing is served any more: the thread may wait.
+        Some(watching) => tokio::task::block_in_place(|| watching.stop(deadline)),
+    };
+    if !has_rested {
+        tracing::warn!("the watcher was stopped in the middle; what it had begun is done again");
+    }
     if all_ended {
         tracing::info!("stopped");
     } else {

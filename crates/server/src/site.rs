@@ -19,6 +19,8 @@ pub(crate) struct Site {
     pub(crate) origin: String,
     /// Whether the server asks for a password or a token.
     pub(crate) is_guarded: bool,
+    /// Whether everybody may read, and so nothing is shown of how the desk works.
+    pub(crate) is_published: bool,
     /// Whether the check page takes addresses.
     pub(crate) fetches: bool,
     pub(crate) assets: &'static Assets,

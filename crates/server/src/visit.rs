@@ -48,6 +48,7 @@ impl Visit {
             here: path.to_owned(),
             origin,
             is_guarded: settings.is_guarded(),
+            is_published: settings.read_only,
             fetches: settings.fetch && cfg!(feature = "fetch"),
             assets: app.assets,
         };

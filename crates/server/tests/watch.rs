@@ -3,6 +3,8 @@
 #![cfg(feature = "fetch")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod harness;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -13,6 +15,7 @@ use std::time::Duration;
 use firsthand_archive::{Access, Archive};
 use firsthand_fetch::{Limits, Reach};
 use firsthand_server::watch::{AlertRules, WatchList, Watcher, WatcherOptions, hmac_sha256};
+use firsthand_server::watch_beside;
 use tempfile::TempDir;
 
 /// What a path answers: status, further header lines, body.
@@ -312,4 +315,79 @@ fn a_receiver_that_hangs_does_not_stop_the_watch() {
     assert_eq!(report.alerts.len(), 2);
     assert_eq!(report.undelivered.len(), 1, "it is asked once a round");
     assert!(watcher(&desk, &watched, &rules).due().unwrap() < 1_772_600_000 + 900);
+}
+
+/// Asks the server until an answer is as wished; ends with the last answer if it never is.
+async fn until(server: &harness::Server, path: &str, is_so: impl Fn(&str) -> bool) -> String {
+    for _ in 0..600 {
+        let text = server.get(path).await.is(200).text();
+        if is_so(&text) {
+            return text;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("{path} never was: {}", server.get(path).await.text());
+}
+
+#[tokio::test]
+async fn a_desk_is_one_process_that_watches_and_serves() {
+    let site = Site::new();
+    site.put("/a", "", html("Quay Post", "Wall gives way", WALL));
+    site.put("/feed", "", feed(&[site.url("/a")]));
+    let desk = harness::Desk::empty();
+    let watched = [site.url("/feed"), site.url("/dead")];
+    let limits =
+        Limits { pause: Duration::ZERO, time: Duration::from_secs(5), ..Limits::default() };
+    let options =
+        WatcherOptions { limits, reach: Reach::PublicAndLoopback, ..WatcherOptions::default() };
+    let list = WatchList::parse(&watched.join("\n")).unwrap();
+    let watcher = Watcher::new(desk.archive.clone(), list, AlertRules::default(), options);
+    let watching = watch_beside(watcher).unwrap();
+    let server = desk.server_beside(desk.layer(), Some(watching.status()));
+
+    until(&server, "/", |text| text.contains("Wall gives way")).await;
+    let page = until(&server, "/watched", |text| text.contains("Last round")).await;
+    let place = |part: &str| page.find(part).unwrap_or_else(|| panic!("no {part} in {page}"));
+    assert!(place("/dead") < place("/feed"), "what fails comes first");
+    assert!(page.contains("status 404") && page.contains("answers"), "{page}");
+    let metrics = server.get("/metrics").await.is(200).text();
+    for told in [
+        "firsthand_watched_addresses 2",
+        "firsthand_watched_failing 1",
+        "firsthand_watcher_works 1",
+        "firsthand_watcher_new_articles 1",
+    ] {
+        assert!(metrics.contains(told), "no `{told}` in {metrics}");
+    }
+    server.get("/healthz").await.is(200).says("watching");
+    let told = server.get("/api/v1/watched").await.is(200).json();
+    assert_eq!(told["items"][0]["health"], "fails");
+    assert_eq!(told["items"][1]["articles"], 1, "{told}");
+    // A published server tells nothing of how the desk works.
+    let published = firsthand_server::Layer { read_only: Some(true), ..desk.layer() };
+    let published = desk.server_with(published);
+    published.get("/watched").await.is(404);
+    published.get("/api/v1/watched").await.is(404);
+    published.get("/").await.is(200).says_not("/watched");
+
+    assert!(watching.stop(Duration::from_secs(30)), "it ends when it is told to");
+    assert!(desk.archive.is_settled().unwrap());
+}
+
+#[test]
+fn a_watcher_that_is_told_to_stop_leaves_the_rest_for_later() {
+    let site = Site::new();
+    let links: Vec<String> = (0..5).map(|number| site.url(&format!("/{number}"))).collect();
+    for number in 0..5 {
+        let text = WALL.replace("three", &number.to_string());
+        site.put(&format!("/{number}"), "", html("Quay Post", &format!("Wall {number}"), &text));
+    }
+    site.put("/feed", "", feed(&links));
+    let desk = desk();
+    let mut first = watcher(&desk, &[site.url("/feed")], "");
+    first.stopping().store(true, std::sync::atomic::Ordering::Relaxed);
+    assert_eq!(first.round(1_772_600_000).unwrap().asked, 0);
+    // What a watcher that was ended knew already, the next one fetches.
+    let report = watcher(&desk, &[site.url("/feed")], "").round(1_772_600_000).unwrap();
+    assert_eq!((report.asked, report.new), (1, 5), "{report:?}");
 }

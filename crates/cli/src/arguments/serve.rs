@@ -14,6 +14,7 @@ Examples:
   firsthand serve                                      firsthand.archive, at http://127.0.0.1:7341/
   firsthand serve --config /etc/firsthand/serve.toml   as the file says
   firsthand serve --address 0.0.0.0:80 --read-only     published, for everybody to read
+  firsthand serve --watch feeds.opml                   and watch feeds beside it, in one process
   firsthand serve --hash-password < password.txt       the line for a configuration that asks for it
 
 What is not given here is taken from the environment (FIRSTHAND_ARCHIVE, FIRSTHAND_ADDRESS, FIRSTHAND_PASSWORD_HASH ...), \
@@ -47,6 +48,15 @@ pub(crate) struct ServeArguments {
     /// Let the check page fetch addresses, as their hosts' robots.txt allows
     #[arg(long)]
     pub(crate) fetch: bool,
+    /// Watch feeds, sitemaps and pages beside serving: OPML, or addresses one a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) watch: Option<PathBuf>,
+    /// Rules for alerts on what is watched, as TOML
+    #[arg(long, value_name = "FILE")]
+    pub(crate) alerts: Option<PathBuf>,
+    /// Minutes between two requests for one address that is watched [default: 15]
+    #[arg(long, value_name = "MINUTES")]
+    pub(crate) every: Option<usize>,
     /// How to log [default: text]
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub(crate) log_format: Option<LogFormat>,

@@ -42,6 +42,9 @@ fn settings(arguments: ServeArguments) -> Result<Settings, Failure> {
         behind_proxy: on(arguments.behind_proxy),
         read_only: on(arguments.read_only),
         fetch: on(arguments.fetch),
+        watch: arguments.watch,
+        alerts: arguments.alerts,
+        watch_every_minutes: arguments.every,
         log_format: arguments.log_format.map(Into::into),
         ..Layer::default()
     };

@@ -8,6 +8,7 @@ mod description;
 mod findings;
 mod lists;
 mod problem;
+mod watched;
 
 use axum::Router;
 use axum::body::Body;
@@ -47,6 +48,7 @@ fn endpoints() -> Vec<(&'static str, MethodRouter<App>)> {
         ("/quotes", get(findings::quotes)),
         ("/conflicts", get(findings::conflicts)),
         ("/events", get(findings::events)),
+        ("/watched", get(watched::watched)),
         ("/check", post(check::check)),
     ]
 }

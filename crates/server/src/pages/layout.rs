@@ -52,6 +52,7 @@ pub(crate) fn render(site: &Site, page: &Page) -> String {
                 footer .foot {
                     ul {
                         li { (words.nav.made_by) }
+                        @if !site.is_published { li { a href=(site.path("/watched")) { (words.nav.watched) } } }
                         li { a href=(site.path("/api/v1/openapi.json")) { (words.nav.api) } }
                         @if site.is_guarded { li { a href=(site.path("/login")) { (words.nav.session) } } }
                     }

@@ -13,6 +13,7 @@ pub(crate) mod people;
 mod picture;
 pub(crate) mod search;
 pub(crate) mod story;
+pub(crate) mod watched;
 
 pub(crate) use fault::{Fault, fault};
 pub(crate) use layout::{Page, Section, render};

@@ -49,6 +49,12 @@ pub enum SettingsError {
     /// A server that is read-only asks nobody for a password.
     #[error("a read-only server is open to everybody: it takes no password and no token")]
     GuardedReadOnly,
+    /// A read-only server writes nothing, and so watches nothing.
+    #[error("a read-only server does not watch")]
+    WatchingReadOnly,
+    /// There are rules for alerts, and nothing is watched.
+    #[error("there are rules for alerts, and nothing to watch")]
+    NothingWatched,
     /// The base path is none.
     #[error("`{value}` is no base path: `/desk` would be")]
     BasePath {
@@ -90,6 +96,12 @@ impl SettingsError {
                  or publish with `--read-only`",
             ),
             SettingsError::GuardedReadOnly => Some("leave out either `read_only` or the hashes"),
+            SettingsError::WatchingReadOnly => {
+                Some("run `firsthand watch` beside it, as a process of its own")
+            }
+            SettingsError::NothingWatched => {
+                Some("name a list with `watch`: OPML, or addresses one a line")
+            }
             SettingsError::Hash { .. } => {
                 Some("`firsthand serve --hash-password` and `--new-token` make hashes")
             }

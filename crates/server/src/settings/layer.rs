@@ -35,6 +35,14 @@ pub struct Layer {
     pub read_only: Option<bool>,
     /// Whether the check page fetches addresses.
     pub fetch: Option<bool>,
+    /// A list of feeds, sitemaps and pages to watch beside serving.
+    pub watch: Option<PathBuf>,
+    /// Rules for alerts on what is watched.
+    pub alerts: Option<PathBuf>,
+    /// Minutes between two requests for one address.
+    pub watch_every_minutes: Option<usize>,
+    /// From what pauses are varied.
+    pub watch_seed: Option<u64>,
     /// The argon2 hash of the password.
     pub password_hash: Option<String>,
     /// The hash of the token.
@@ -117,6 +125,10 @@ impl Layer {
             behind_proxy: yes_or_no("FIRSTHAND_BEHIND_PROXY")?,
             read_only: yes_or_no("FIRSTHAND_READ_ONLY")?,
             fetch: yes_or_no("FIRSTHAND_FETCH")?,
+            watch: text("FIRSTHAND_WATCH").map(PathBuf::from),
+            alerts: text("FIRSTHAND_ALERTS").map(PathBuf::from),
+            watch_every_minutes: number(&variable, "FIRSTHAND_WATCH_EVERY_MINUTES")?,
+            watch_seed: number(&variable, "FIRSTHAND_WATCH_SEED")?,
             password_hash: text("FIRSTHAND_PASSWORD_HASH"),
             token_hash: text("FIRSTHAND_TOKEN_HASH"),
             api_rate: number(&variable, "FIRSTHAND_API_RATE")?,
@@ -143,6 +155,10 @@ impl Layer {
             behind_proxy,
             read_only,
             fetch,
+            watch,
+            alerts,
+            watch_every_minutes,
+            watch_seed,
             password_hash,
             token_hash,
             api_rate,

@@ -37,6 +37,8 @@ pub struct Settings {
     pub read_only: bool,
     /// Whether the check page fetches addresses.
     pub fetch: bool,
+    /// What is watched beside serving, if anything is.
+    pub watch: Option<WatchSettings>,
     /// The password that opens a session.
     pub password: Option<PasswordHash>,
     /// The token that programs send.
@@ -55,6 +57,19 @@ pub struct Settings {
     pub log_format: LogFormat,
     /// What is logged: `info`, `warn`, or a filter such as `firsthand_server=debug`.
     pub log_level: String,
+}
+
+/// What is watched beside serving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WatchSettings {
+    /// The file with the addresses: OPML, or one a line.
+    pub list: PathBuf,
+    /// The file with the rules for alerts.
+    pub alerts: Option<PathBuf>,
+    /// The time between two requests for one address that does not fail: 15 minutes.
+    pub every: Duration,
+    /// From what pauses are varied: 0.
+    pub seed: u64,
 }
 
 impl Settings {
@@ -79,6 +94,16 @@ impl Settings {
         if read_only && is_guarded {
             return Err(SettingsError::GuardedReadOnly);
         }
+        let every = bounded("watch_every_minutes", layer.watch_every_minutes, 15, 10_080)? as u64;
+        let (alerts, seed) = (layer.alerts, layer.watch_seed.unwrap_or(0));
+        if layer.watch.is_none() && alerts.is_some() {
+            return Err(SettingsError::NothingWatched);
+        }
+        if read_only && layer.watch.is_some() {
+            return Err(SettingsError::WatchingReadOnly);
+        }
+        let every = Duration::from_secs(every * 60);
+        let watch = layer.watch.map(|list| WatchSettings { list, alerts, every, seed });
         let settings = Settings {
             archive: layer.archive.unwrap_or_else(|| DEFAULT_ARCHIVE.into()),
             address,
@@ -87,6 +112,7 @@ impl Settings {
             behind_proxy: layer.behind_proxy.unwrap_or(false),
             read_only,
             fetch: layer.fetch.unwrap_or(false) && !read_only,
+            watch,
             password,
             token,
             api_rate: layer.api_rate.unwrap_or(20),
@@ -169,6 +195,20 @@ mod tests {
         assert!(Settings::resolve(published).unwrap().read_only);
         let both = Layer { read_only: Some(true), ..guarded };
         assert!(matches!(Settings::resolve(both), Err(SettingsError::GuardedReadOnly)));
+    }
+
+    #[test]
+    fn what_is_watched_is_checked() {
+        let watched = Layer { watch: Some("feeds.opml".into()), ..layer() };
+        let watch = Settings::resolve(watched.clone()).unwrap().watch.unwrap();
+        assert_eq!((watch.every, watch.alerts), (Duration::from_mins(15), None));
+        let never = Layer { watch_every_minutes: Some(0), ..watched.clone() };
+        assert!(matches!(Settings::resolve(never), Err(SettingsError::OutOfBounds { .. })));
+        let published = Layer { read_only: Some(true), ..watched };
+        let refused = Settings::resolve(published).unwrap_err();
+        assert!(matches!(refused, SettingsError::WatchingReadOnly), "{refused}");
+        let alone = Layer { alerts: Some("alerts.toml".into()), ..layer() };
+        assert!(matches!(Settings::resolve(alone), Err(SettingsError::NothingWatched)));
     }
 
     #[test]

@@ -5,43 +5,28 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::alert::Alert;
+pub(super) use crate::watched::{WATCHED, WatchedState};
 
-/// Addresses that are asked again and again.
-pub(super) const WATCHED: &str = "watched";
-/// Pages that were announced.
+/// Pages that were announced and are to be fetched.
 pub(super) const LINK: &str = "link";
+/// Pages that were announced and of which nothing is left to be done; apart, since they grow for years.
+pub(super) const LINK_DONE: &str = "link-done";
 /// Alerts and how far they are delivered.
 pub(super) const ALERT: &str = "alert";
 /// How far the log of changes was read.
 pub(super) const READ: &str = "alerts-read";
 
-/// What is remembered of an address that is watched.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(super) struct WatchedState {
-    pub(super) etag: Option<String>,
-    pub(super) last_modified: Option<String>,
-    /// When it is asked again, in seconds since 1970.
-    pub(super) next: i64,
-    /// Failures in a row.
-    pub(super) failures: u32,
-    /// Why it failed last.
-    pub(super) error: Option<String>,
-    /// Whether it was read before.
-    pub(super) is_known: bool,
-    /// Whether a sitemap led to it, and not the list.
-    pub(super) from_index: bool,
-}
-
 /// What is remembered of a page that was announced.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct LinkState {
-    /// Whether nothing is left to be done.
+    /// Whether nothing is left to be done; kept here by earlier versions only.
     pub(super) done: bool,
     /// When it is fetched, in seconds since 1970.
     pub(super) next: i64,
     pub(super) failures: u32,
+    /// The address that is watched and led to it; empty where an earlier version did not note it.
+    pub(super) from: String,
 }
 
 /// What is remembered of an alert.
@@ -80,6 +65,12 @@ pub(super) fn one<T: DeserializeOwned>(
     name: &str,
 ) -> Result<Option<T>, ArchiveError> {
     Ok(archive.state(area, name)?.and_then(|value| serde_json::from_str(&value).ok()))
+}
+
+/// Notes that nothing is left to be done for a page that was announced.
+pub(super) fn link_done(address: &str) -> [StateChange; 2] {
+    let forgotten = StateChange { area: LINK, name: address.to_owned(), value: None };
+    [forgotten, change(LINK_DONE, address, &true)]
 }
 
 pub(super) fn change(area: &'static str, name: &str, value: &impl Serialize) -> StateChange {

@@ -1,5 +1,7 @@
 //! One round after the other: ask what is due, fetch what is new, settle, alert.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use firsthand_archive::{Archive, ArchiveError, Incoming, Outcome, StateChange};
@@ -12,7 +14,8 @@ use super::alert::Alert;
 use super::deliver;
 use super::list::WatchList;
 use super::memory::{
-    ALERT, AlertState, LINK, LinkState, READ, WATCHED, WatchedState, Way, all, change, one,
+    ALERT, AlertState, LINK, LINK_DONE, LinkState, READ, WATCHED, WatchedState, Way, all, change,
+    link_done, one,
 };
 use super::read::{Read, read};
 use super::rules::AlertRules;
@@ -108,6 +111,7 @@ pub struct Watcher {
     rules: AlertRules,
     options: WatcherOptions,
     fetcher: Fetcher,
+    stopping: Arc<AtomicBool>,
 }
 
 impl Watcher {
@@ -119,7 +123,17 @@ impl Watcher {
         options: WatcherOptions,
     ) -> Watcher {
         let fetcher = Fetcher::with_reach(options.limits, options.reach);
-        Watcher { archive, list, rules, options, fetcher }
+        Watcher { archive, list, rules, options, fetcher, stopping: Arc::default() }
+    }
+
+    /// What ends a round early once it is set to true: nothing more is asked, fetched or delivered. What was under way is
+    /// finished, what was left waits for the next round.
+    pub fn stopping(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.stopping)
+    }
+
+    fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
     }
 
     /// Asks what is due at `now` (seconds since 1970), fetches what is new, brings the archive up and delivers alerts. What
@@ -134,7 +148,7 @@ impl Watcher {
         let mut report = Report::default();
         self.ask_watched(now, &mut report)?;
         self.fetch_links(now, &mut report)?;
-        if !self.archive.is_settled()? {
+        if !self.is_stopping() && !self.archive.is_settled()? {
             self.archive.settle(&NoProgress)?;
         }
         self.make_alerts(&mut report)?;
@@ -177,7 +191,7 @@ impl Watcher {
     fn ask_watched(&mut self, now: i64, report: &mut Report) -> Result<(), ArchiveError> {
         for address in self.addresses()? {
             let state: WatchedState = one(&self.archive, WATCHED, &address)?.unwrap_or_default();
-            if state.next <= now {
+            if state.next <= now && !self.is_stopping() {
                 report.asked += 1;
                 self.ask(&address, state, now, report)?;
             }
@@ -199,19 +213,20 @@ impl Watcher {
         let answer = self.fetcher.fetch_if_changed(address, &validators);
         let mut pause = None;
         let mut changes = Vec::new();
+        state.asked = Some(now);
         match answer {
-            Ok(Answer::Unchanged) => (state.failures, state.error) = (0, None),
+            Ok(Answer::Unchanged) => state.has_answered(now),
             Ok(Answer::Changed(page)) => {
-                (state.failures, state.error) = (0, None);
+                state.has_answered(now);
                 match read(&page, now, day_of(now)) {
                     Read::Feed { pages, links } => {
-                        self.add(pages, report)?;
-                        changes.extend(self.new_links(&links, usize::MAX, now)?);
+                        state.has_brought(self.add(pages, report)?, now);
+                        changes.extend(self.new_links(address, &links, usize::MAX, now)?);
                     }
-                    Read::Page(page) => self.add(vec![*page], report)?,
+                    Read::Page(page) => state.has_brought(self.add(vec![*page], report)?, now),
                     Read::Sitemap(found) => {
                         let most = if state.is_known { usize::MAX } else { FIRST_PAGES };
-                        changes.extend(self.new_links(&found.pages, most, now)?);
+                        changes.extend(self.new_links(address, &found.pages, most, now)?);
                         // An index of indexes leads no further.
                         if !state.from_index {
                             changes.extend(self.new_sitemaps(&found.sitemaps)?);
@@ -245,15 +260,26 @@ impl Watcher {
     /// Pages that were not announced before: the first `most` of them are to be fetched.
     fn new_links(
         &self,
+        from: &str,
         links: &[String],
         most: usize,
         now: i64,
     ) -> Result<Vec<StateChange>, ArchiveError> {
         let mut found = Vec::new();
+        let mut open = 0;
         for link in links {
-            if self.archive.state(LINK, link)?.is_none() {
-                let state = LinkState { done: found.len() >= most, next: now, failures: 0 };
+            let is_known = self.archive.state(LINK, link)?.is_some()
+                || self.archive.state(LINK_DONE, link)?.is_some();
+            if is_known {
+                continue;
+            }
+            if open < most {
+                let from = from.to_owned();
+                let state = LinkState { next: now, from, ..LinkState::default() };
                 found.push(change(LINK, link, &state));
+                open += 1;
+            } else {
+                found.extend(link_done(link));
             }
         }
         Ok(found)
@@ -280,10 +306,14 @@ impl Watcher {
         due.sort_by(|x, y| (x.0, &x.1).cmp(&(y.0, &y.1)));
         due.truncate(PAGES_A_ROUND);
         for (_, address, mut link) in due {
+            if self.is_stopping() {
+                break;
+            }
+            let mut brought = 0;
             match self.fetcher.fetch(&address) {
                 Ok(page) => {
                     match read(&page, now, day_of(now)) {
-                        Read::Page(page) => self.add(vec![*page], report)?,
+                        Read::Page(page) => brought = self.add(vec![*page], report)?,
                         Read::Nothing(reason) => report.failed.push((address.clone(), reason)),
                         // A page that announces others is none that was announced.
                         Read::Feed { .. } | Read::Sitemap(_) => {}
@@ -304,20 +334,33 @@ impl Watcher {
                     report.failed.push((address.clone(), told(&error)));
                 }
             }
-            self.archive.remember(&[change(LINK, &address, &link)])?;
+            let mut changes = if link.done {
+                link_done(&address).to_vec()
+            } else {
+                vec![change(LINK, &address, &link)]
+            };
+            let source: Option<WatchedState> = one(&self.archive, WATCHED, &link.from)?;
+            if let Some(mut source) = source.filter(|_| brought > 0) {
+                source.has_brought(brought, now);
+                changes.push(change(WATCHED, &link.from, &source));
+            }
+            self.archive.remember(&changes)?;
         }
         Ok(())
     }
 
-    fn add(&self, pages: Vec<Incoming>, report: &mut Report) -> Result<(), ArchiveError> {
+    /// Adds pages; tells how many articles are new.
+    fn add(&self, pages: Vec<Incoming>, report: &mut Report) -> Result<usize, ArchiveError> {
+        let mut new = 0;
         for added in self.archive.add(pages)? {
             match added.outcome {
-                Outcome::New => report.new += 1,
+                Outcome::New => new += 1,
                 Outcome::Version => report.changed += 1,
                 Outcome::Same => {}
             }
         }
-        Ok(())
+        report.new += new;
+        Ok(new)
     }
 
     /// Makes alerts of what happened since the last time; they and how far was read are remembered together.

@@ -23,7 +23,7 @@ macro_rules! texts {
 texts! {
     nav NavWords {
         skip, sections, stories, people, outlets, search, search_for, check, made_by, api,
-        session,
+        session, watched,
     }
     look LookWords {
         title, theme, auto, light, dark, size, small, medium, large, language,
@@ -102,6 +102,11 @@ texts! {
     check CheckWords {
         title, help, text, address, address_help, no_fetch, check, nothing, failed, again,
         result, against, no_match, bookmarklet, bookmarklet_help, bookmark,
+    }
+    watched WatchedWords {
+        title, help, empty, elsewhere, here, last_round, first_round, broken, one_new, many_new,
+        addresses, failing, address, state, articles, newest, asked, next, answers, fails, waits,
+        unwatched, one_failure, many_failures, answered,
     }
     login LoginWords {
         title, secret, enter, refused, open, close, go_on,

@@ -29,7 +29,7 @@ impl Served {
             runtime.block_on(async move {
                 let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
                 send.send(listener.local_addr().unwrap()).unwrap();
-                let router = router(settings, stopping.clone()).unwrap();
+                let router = router(settings, None, stopping.clone()).unwrap();
                 let mut stopping = stopping;
                 let served = axum::serve(listener, router);
                 tokio::select! {

@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use firsthand_archive::{Access, Archive, Incoming, Seconds};
 use firsthand_model::ArticleId;
 use firsthand_page::{Given, Page, read_page};
-use firsthand_server::{Layer, Settings, router};
+use firsthand_server::{Layer, Settings, WatchStatus, router};
 use http_body_util::BodyExt;
 use tokio::sync::watch;
 use tower::ServiceExt;
@@ -99,8 +99,13 @@ impl Desk {
     }
 
     pub fn server_with(&self, layer: Layer) -> Server {
+        self.server_beside(layer, None)
+    }
+
+    /// The server beside a watcher.
+    pub fn server_beside(&self, layer: Layer, watch: Option<WatchStatus>) -> Server {
         let settings = Settings::resolve(layer).unwrap();
-        Server { router: router(settings, self.stop.subscribe()).unwrap() }
+        Server { router: router(settings, watch, self.stop.subscribe()).unwrap() }
     }
 
     /// The id of the first article whose headline holds `part`.

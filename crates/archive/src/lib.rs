@@ -49,4 +49,4 @@ pub use state::StateChange;
 pub use stored::{ArticleSummary, StoredArticle};
 pub use story::{ParseStoryIdError, StoredStory, StoryFilter, StoryId, StorySummary};
 pub use verify::{Problem, Verification};
-pub use version::{TextChange, Version};
+pub use version::{ChangeRow, TextChange, Version, VersionRow};

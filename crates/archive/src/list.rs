@@ -8,7 +8,7 @@ use crate::archive::Archive;
 use crate::cursor::{Cursor, Part};
 use crate::error::ArchiveError;
 use crate::filter::ArticleFilter;
-use crate::stored::{ArticleSummary, OF_CURRENT, SUMMARY, content_of, summary};
+use crate::stored::{ArticleSummary, OF_CURRENT, OF_CURRENT_BY_TIME, SUMMARY, content_of, summary};
 
 impl Archive {
     /// The articles that `filter` lets through, at most `limit` of them, the newest first: by the time they were
@@ -29,8 +29,10 @@ impl Archive {
             values.extend([Value::from(after.key), Value::from(after.number)]);
         }
         values.push(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX).into());
+        // But for the articles of a story, the list is read from the index by time, and ends where enough is found.
+        let of_current = if filter.story.is_some() { OF_CURRENT } else { OF_CURRENT_BY_TIME };
         let sql = format!(
-            "SELECT {SUMMARY}, versions.time, versions.version FROM {OF_CURRENT} WHERE TRUE {conditions}
+            "SELECT {SUMMARY}, versions.time, versions.version FROM {of_current} WHERE TRUE {conditions}
              ORDER BY versions.time DESC, versions.version DESC LIMIT ?"
         );
         self.read("list articles", |connection| {

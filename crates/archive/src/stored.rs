@@ -61,6 +61,11 @@ pub(crate) const SUMMARY: &str = "articles.id, versions.source, versions.url, ve
 pub(crate) const OF_CURRENT: &str = "articles JOIN versions ON versions.version = articles.current
     LEFT JOIN stories ON stories.story = articles.story";
 
+/// The same, read from the side of the versions, which have an index by time: `SQLite` keeps to the order of a cross join.
+pub(crate) const OF_CURRENT_BY_TIME: &str =
+    "versions CROSS JOIN articles ON articles.current = versions.version
+    LEFT JOIN stories ON stories.story = articles.story";
+
 pub(crate) fn summary(row: &Row<'_>) -> Result<ArticleSummary, Fault> {
     let published: Option<String> = row.get(5)?;
     let day = |number: Option<i64>| number.and_then(day_of_number);

@@ -1,6 +1,7 @@
 //! What a page said before, and what changed.
 
 use firsthand_model::{Article, Span};
+use firsthand_report::parts::{Edit, Step, edits, steps};
 use serde::{Deserialize, Serialize};
 
 use crate::archive::{Archive, Fault};
@@ -10,6 +11,9 @@ use crate::stored::{content_of, number_of};
 
 /// Sentences on each side that are compared at the most; longer articles are compared by their first.
 const MOST_SENTENCES: usize = 2_000;
+
+/// Pairs of them.
+const CELLS_MAX: usize = (MOST_SENTENCES + 1) * (MOST_SENTENCES + 1);
 
 /// One version of an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +62,63 @@ pub enum TextChange {
         /// Now.
         now: String,
     },
+}
+
+impl TextChange {
+    /// What it says before and now; empty where it says nothing.
+    pub fn sides(&self) -> (String, String) {
+        match self {
+            TextChange::Headline { before, now } | TextChange::Published { before, now } => {
+                (before.clone().unwrap_or_default(), now.clone().unwrap_or_default())
+            }
+            TextChange::Bylines { before, now } => (before.join(", "), now.join(", ")),
+            TextChange::Text { before, now } => (before.clone(), now.clone()),
+        }
+    }
+
+    /// What became of it word by word.
+    pub fn edits(&self) -> Vec<Edit> {
+        let (before, now) = self.sides();
+        edits(&before, &now)
+    }
+}
+
+/// A version without its text, as programs get it: what changed, and how, word by word.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct VersionRow {
+    /// When it was first seen.
+    pub got: Seconds,
+    /// When it was last seen.
+    pub seen: Seconds,
+    /// Whether it is the one that is listed, searched and traced.
+    pub current: bool,
+    /// What changed since the version before; empty for the first.
+    pub changes: Vec<ChangeRow>,
+}
+
+/// A change, with its words.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ChangeRow {
+    /// What changed.
+    #[serde(flatten)]
+    pub change: TextChange,
+    /// The words that stayed, went and came, in order.
+    pub edits: Vec<Edit>,
+}
+
+impl Version {
+    /// It as programs get it.
+    pub fn row(&self) -> VersionRow {
+        let changes = self.changes.iter();
+        VersionRow {
+            got: self.got,
+            seen: self.seen,
+            current: self.is_current,
+            changes: changes
+                .map(|change| ChangeRow { change: change.clone(), edits: change.edits() })
+                .collect(),
+        }
+    }
 }
 
 impl Archive {
@@ -112,33 +173,13 @@ fn changes(before: &Article, now: &Article) -> Vec<TextChange> {
     found
 }
 
-/// The runs of sentences that differ: what is neither in the beginning nor at the end of both is aligned by the longest
-/// common subsequence.
+/// The runs of sentences that differ.
 fn text_changes(before: &Article, now: &Article) -> Vec<TextChange> {
     let (old, new) = (sentences(before), sentences(now));
-    let same_start = old.iter().zip(&new).take_while(|(x, y)| x == y).count();
-    let same_end = old[same_start..]
-        .iter()
-        .rev()
-        .zip(new[same_start..].iter().rev())
-        .take_while(|(x, y)| x == y)
-        .count();
-    let old = &old[same_start..old.len() - same_end];
-    let new = &new[same_start..new.len() - same_end];
-    let width = new.len() + 1;
-    let mut common = vec![0_u16; (old.len() + 1) * width];
-    for i in (0..old.len()).rev() {
-        for j in (0..new.len()).rev() {
-            common[i * width + j] = if old[i] == new[j] {
-                common[(i + 1) * width + j + 1] + 1
-            } else {
-                common[(i + 1) * width + j].max(common[i * width + j + 1])
-            };
-        }
-    }
+    let aligned = steps(old.len(), new.len(), CELLS_MAX, |i, j| old[i] == new[j])
+        .expect("the sentences that are compared are bounded");
     let mut found = Vec::new();
     let (mut gone, mut come): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
-    let (mut i, mut j) = (0, 0);
     let mut end_run = |gone: &mut Vec<&str>, come: &mut Vec<&str>| {
         if !gone.is_empty() || !come.is_empty() {
             found.push(TextChange::Text { before: gone.join(" "), now: come.join(" ") });
@@ -146,18 +187,11 @@ fn text_changes(before: &Article, now: &Article) -> Vec<TextChange> {
             come.clear();
         }
     };
-    while i < old.len() || j < new.len() {
-        if i < old.len() && j < new.len() && old[i] == new[j] {
-            end_run(&mut gone, &mut come);
-            (i, j) = (i + 1, j + 1);
-        } else if j == new.len()
-            || (i < old.len() && common[(i + 1) * width + j] >= common[i * width + j + 1])
-        {
-            gone.push(old[i]);
-            i += 1;
-        } else {
-            come.push(new[j]);
-            j += 1;
+    for step in aligned {
+        match step {
+            Step::Both(..) => end_run(&mut gone, &mut come),
+            Step::First(i) => gone.push(old[i]),
+            Step::Second(j) => come.push(new[j]),
         }
     }
     end_run(&mut gone, &mut come);

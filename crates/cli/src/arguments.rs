@@ -18,8 +18,8 @@ use jiff::civil::Date;
 
 pub(crate) use self::archive::{
     AddArguments, BackupArguments, ExportArguments, ExportFormat, FilterArguments, ForgetArguments,
-    FromArchiveArguments, ImportArguments, SearchArguments, ShowArguments, StoriesArguments,
-    VerifyArguments,
+    FromArchiveArguments, ImportArguments, SearchArguments, SettleArguments, ShowArguments,
+    StoriesArguments, VerifyArguments,
 };
 #[cfg(all(feature = "fetch", feature = "serve"))]
 pub(crate) use self::watch::WatchArguments;
@@ -74,7 +74,7 @@ Examples:
   fetch-articles | firsthand report -        articles as JSON Lines from another program";
 
 const REUSE_INPUT_HELP: &str = "\
-JSON Lines files, folders of them or patterns; `-` for standard input.
+JSON Lines files, folders of them or patterns; `-` for standard input; archives.
 
 A line holds one article: {\"id\", \"url\", \"publisher\", \"published\", \"title\", \"text\"}, all but `id` and `text` \
 optional. Publisher and time help to tell what is printed under every article from what was copied. Only \
@@ -94,6 +94,7 @@ Examples:
 const REUSE_EXAMPLES: &str = "\
 Examples:
   firsthand reuse corpus.jsonl --out found
+  firsthand reuse --archive --out found                      the articles of firsthand.archive
   firsthand reuse 'crawl/*.jsonl' --memory 8GB --out found   texts that do not fit into memory
   fetch-articles | firsthand reuse - --out found             articles from another program";
 
@@ -178,6 +179,9 @@ pub(crate) enum Command {
     /// Keep pages in an archive, with their stories and findings
     #[command(after_help = EXIT_CODES, after_long_help = format!("{}\n\n{EXIT_CODES}", archive::ADD_EXAMPLES))]
     Add(AddArguments),
+    /// Bring the stories and findings of an archive up to its articles
+    #[command(after_help = EXIT_CODES, after_long_help = format!("{}\n\n{EXIT_CODES}", archive::SETTLE_EXAMPLES))]
+    Settle(SettleArguments),
     /// List the stories of an archive, the newest first
     #[command(after_help = EXIT_CODES, after_long_help = format!("{}\n\n{EXIT_CODES}", archive::STORIES_EXAMPLES))]
     Stories(StoriesArguments),
@@ -228,7 +232,14 @@ pub(crate) struct InputArguments {
 impl InputArguments {
     /// The paths, the archive among them.
     pub(crate) fn paths(&self) -> Vec<PathBuf> {
-        self.archive.path().into_iter().chain(self.paths.iter().cloned()).collect()
+        self.archive.before(&self.paths)
+    }
+}
+
+impl ReuseArguments {
+    /// The paths, the archive among them.
+    pub(crate) fn paths(&self) -> Vec<PathBuf> {
+        self.archive.before(&self.paths)
     }
 }
 
@@ -276,9 +287,11 @@ pub(crate) struct TraceArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct ReuseArguments {
-    /// JSON Lines files, folders of them or patterns; `-` for standard input
-    #[arg(value_name = "PATH", required = true, long_help = REUSE_INPUT_HELP)]
-    pub(crate) paths: Vec<PathBuf>,
+    /// JSON Lines files, folders of them or patterns; `-` for standard input; archives
+    #[arg(value_name = "PATH", required_unless_present = "from_archive", long_help = REUSE_INPUT_HELP)]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    archive: FromArchiveArguments,
     /// Folder for reuse.jsonl; made if it is not there
     #[arg(long, short, value_name = "DIR", default_value = ".")]
     pub(crate) out: PathBuf,

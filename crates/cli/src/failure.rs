@@ -114,10 +114,10 @@ impl Failure {
     pub(crate) fn hints(&self) -> Vec<String> {
         let hint = match self {
             Failure::NothingRead => {
-                "give saved HTML pages, plain text or JSON Lines; `firsthand report --help` tells more"
+                "give saved HTML pages, plain text or JSON Lines; `--help` tells what else can be read"
             }
             Failure::NoLines => {
-                "give JSON Lines with `id` and `text`; `firsthand reuse --help` tells more"
+                "give JSON Lines with `id` and `text`, or an archive; `firsthand reuse --help` tells more"
             }
             Failure::MakeFolder { .. }
             | Failure::FileInTheWay { .. }
@@ -213,9 +213,7 @@ fn archive_hint(error: &ArchiveError) -> Option<&'static str> {
         }
         ArchiveError::NotAnArchive { .. } => "give another file with `--archive`",
         ArchiveError::Newer { .. } => "use the version of firsthand that wrote it, or a later one",
-        ArchiveError::Older { .. } => {
-            "`firsthand add --archive FILE`, without a path, brings it up"
-        }
+        ArchiveError::Older { .. } => "`firsthand settle --archive FILE` brings it up",
         ArchiveError::ReadOnly { .. } => "copy it to a folder that you may write to",
         ArchiveError::Busy { .. } => "wait until it is done, and run this again",
         ArchiveError::Full { .. } => "make room and run this again: nothing was lost",

@@ -121,7 +121,14 @@ fn what_cannot_be_done_is_told_with_what_to_do() {
         .says("`text` is no archive of firsthand");
     folder.file("a.jsonl", line(1));
     folder.run(&["add", "a.jsonl", "none"]).ends_with_code(1).says("none: there is no such file");
-    folder.run(&["add", "none"]).ends_with_code(2).says("nothing could be read");
+    folder
+        .run(&["add", "none"])
+        .ends_with_code(2)
+        .says("nothing could be read")
+        .says("`--help` tells what else can be read");
+    folder.run(&["add"]).ends_with_code(2).says("required");
+    folder.run(&["settle", "--archive", "none"]).ends_with_code(2).says("there is no archive");
+    assert!(!folder.path().join("none").exists());
     folder.run(&["show", "xyz"]).ends_with_code(2).says("is called `xyz`");
     folder.run(&["show", "s-000000000000"]).ends_with_code(2).says("there is no story");
     folder
@@ -151,8 +158,10 @@ fn a_changed_page_is_shown_with_what_changed() {
         .run(&["show", "n1-"])
         .ends_with_code(0)
         .shows("version 2")
-        .shows("+ The council")
-        .shows("settled the matter");
+        .shows("[-put off-] {+settled+} the matter");
+    let json = folder.run(&["show", "n1-", "--json"]).ends_with_code(0).json();
+    let edits = json["versions"][1]["changes"][0]["edits"].as_array().unwrap();
+    assert!(edits.contains(&serde_json::json!({"edit": "come", "text": "settled"})), "{edits:?}");
 }
 
 #[test]
@@ -235,7 +244,7 @@ fn nothing_acknowledged_is_lost_to_a_kill() {
     for id in &acknowledged {
         assert!(export.stdout.contains(id.as_str()), "{id} was acknowledged");
     }
-    folder.run(&["add"]).ends_with_code(0);
+    folder.run(&["settle"]).ends_with_code(0);
     folder.run(&["verify"]).ends_with_code(0);
 }
 

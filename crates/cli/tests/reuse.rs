@@ -46,6 +46,26 @@ fn copies_are_found_and_standing_text_is_not() {
 }
 
 #[test]
+fn an_archive_gives_the_same_passages_as_its_lines() {
+    let folder = Folder::new();
+    folder.file("news.jsonl", lines());
+    folder.run(&["add", "news.jsonl", "--archive", "desk", "--no-settle"]).ends_with_code(0);
+    let run = folder.run(&["reuse", "desk", "--out", "found"]);
+    run.ends_with_code(0).says("wrote found/reuse.jsonl (1 pair of 6 articles)");
+    folder.run(&["reuse", "news.jsonl", "--out", "plain"]).ends_with_code(0);
+    let (found, plain) = (folder.rows("found/reuse.jsonl"), folder.rows("plain/reuse.jsonl"));
+    assert_eq!(found[0]["spans"], plain[0]["spans"]);
+    assert!(found[0]["a"].as_str().unwrap().starts_with("report-"), "{found:?}");
+    let batch = ["reuse", "--archive=desk", "--memory", "64MB", "--out", "batch"];
+    folder.run(&batch).ends_with_code(0);
+    assert_eq!(folder.rows("batch/reuse.jsonl"), found);
+    // What is cut off in the middle is told, and is no archive.
+    let bytes = folder.bytes("desk");
+    folder.file("broken", &bytes[..bytes.len() / 3]);
+    folder.run(&["reuse", "broken", "--out", "none"]).ends_with_code(2).says("broken");
+}
+
+#[test]
 fn any_memory_gives_the_same_bytes_and_leaves_nothing_behind() {
     let folder = Folder::new();
     folder.file("news.jsonl", lines());
@@ -67,7 +87,7 @@ fn what_is_passed_over_is_named() {
             .run(&arguments)
             .ends_with_code(1)
             .says("news.jsonl:7: not a JSON object")
-            .says("news.jsonl:8: an earlier line has the id `copy`")
+            .says("news.jsonl:8: an earlier article has the id `copy`")
             .says("page.html: not JSON Lines; `firsthand trace` reads pages")
             .says("gone.jsonl: there is no such file or folder");
     }

@@ -2,6 +2,8 @@
 
 use firsthand_model::Span;
 
+use crate::alignment::{Step, steps};
+
 /// The largest table of words against words that is filled: 600 × 600, about a page of text each.
 /// Longer passages are shown without their differences rather than slowly.
 const CELLS_MAX: usize = 360_000;
@@ -12,37 +14,15 @@ const CELLS_MAX: usize = 360_000;
 /// Longest common subsequence of words: O(words of a · words of b), at most 360,000 steps.
 pub fn differing_words(a: &str, b: &str) -> Option<(Vec<Span>, Vec<Span>)> {
     let (a_words, b_words) = (words(a), words(b));
-    let (rows, columns) = (a_words.len(), b_words.len());
-    if (rows + 1).saturating_mul(columns + 1) > CELLS_MAX {
-        return None;
-    }
-    // common[i][j]: how many words a[i..] and b[j..] have in common, in order.
-    let width = columns + 1;
-    let mut common = vec![0_u16; (rows + 1) * width];
-    for i in (0..rows).rev() {
-        for j in (0..columns).rev() {
-            common[i * width + j] = if a_words[i].folded == b_words[j].folded {
-                common[(i + 1) * width + j + 1] + 1
-            } else {
-                common[(i + 1) * width + j].max(common[i * width + j + 1])
-            };
-        }
-    }
+    let is_same = |i: usize, j: usize| a_words[i].folded == b_words[j].folded;
     let (mut only_a, mut only_b) = (Vec::new(), Vec::new());
-    let (mut i, mut j) = (0, 0);
-    while i < rows && j < columns {
-        if a_words[i].folded == b_words[j].folded {
-            (i, j) = (i + 1, j + 1);
-        } else if common[(i + 1) * width + j] >= common[i * width + j + 1] {
-            only_a.push(i);
-            i += 1;
-        } else {
-            only_b.push(j);
-            j += 1;
+    for step in steps(a_words.len(), b_words.len(), CELLS_MAX, is_same)? {
+        match step {
+            Step::Both(..) => {}
+            Step::First(i) => only_a.push(i),
+            Step::Second(j) => only_b.push(j),
         }
     }
-    only_a.extend(i..rows);
-    only_b.extend(j..columns);
     Some((runs(&a_words, &only_a), runs(&b_words, &only_b)))
 }
 
@@ -115,7 +95,8 @@ mod tests {
 
     #[test]
     fn long_texts_are_left_alone() {
-        let long = "word ".repeat(5_000);
-        assert_eq!(differing_words(&long, &long), None);
+        let (long, other) = ("word ".repeat(5_000), "other ".repeat(5_000));
+        assert_eq!(differing_words(&long, &other), None);
+        assert_eq!(differing_words(&long, &long), Some((vec![], vec![])));
     }
 }

@@ -24,10 +24,13 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod alignment;
 mod describe;
 mod difference;
+mod edits;
 mod index;
 mod segment;
+mod side;
 mod text;
 
 pub mod calendar;

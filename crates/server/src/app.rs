@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use firsthand_archive::Archive;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 use crate::access::{FormKey, Rates, Sessions};
 use crate::assets::Assets;
@@ -21,6 +21,9 @@ const LOGIN_RATE: f64 = 0.1;
 const ALL_LOGINS_BURST: u32 = 60;
 const ALL_LOGINS_RATE: f64 = 1.0;
 
+/// Forms with files that are held at once.
+const UPLOADS_AT_ONCE: usize = 8;
+
 /// What every handler shares; clones are the same.
 #[derive(Clone, Debug)]
 pub(crate) struct App(Arc<Shared>);
@@ -36,6 +39,8 @@ pub(crate) struct Shared {
     pub(crate) sessions: Sessions,
     pub(crate) form_key: FormKey,
     pub(crate) fetching: Fetching,
+    /// Bounds how many forms with files are held at once.
+    pub(crate) uploads: Semaphore,
     pub(crate) api_rates: Rates,
     pub(crate) login_rates: Rates,
     pub(crate) all_login_rates: Rates,
@@ -62,6 +67,7 @@ impl App {
             sessions: Sessions::default(),
             form_key,
             fetching: Fetching::new(),
+            uploads: Semaphore::new(UPLOADS_AT_ONCE),
             api_rates: Rates::new(f64::from(settings.api_rate), settings.api_burst),
             login_rates: Rates::new(LOGIN_RATE, LOGIN_BURST),
             all_login_rates: Rates::new(ALL_LOGINS_RATE, ALL_LOGINS_BURST),

@@ -1,10 +1,11 @@
 //! A text held against the archive: which articles can tell of it, and what they say of each sentence.
 
 use std::collections::BTreeSet;
+use std::panic::{self, AssertUnwindSafe};
 
 use firsthand_archive::{Archive, ArchiveError, ArticleFilter};
 use firsthand_model::{Article, ArticleId, ArticleOrdinal, Check, Dossier, Moment};
-use firsthand_page::{Given, Page, read_page};
+use firsthand_page::{Format, Given, Page, PageError, format_of, read_mail, read_page};
 use firsthand_trace::Collection;
 use firsthand_trace::check::{Units, check, descent};
 
@@ -38,17 +39,64 @@ impl Checked {
     }
 }
 
-/// Holds a text, or the bytes of a page, against the archive. `own` is the article of the archive that the text is from, if
-/// it is from one: that bears nothing out.
+/// A text as an article: read as a page where it is one, else as it is. Of longer texts the beginning is taken.
+pub(crate) fn article_of_text(text: &[u8], published: Option<Moment>) -> Article {
+    let text = &text[..text.len().min(TEXT_BYTES_MAX)];
+    let mut article = read(text, None).unwrap_or_else(|_| {
+        Article::of_text(id(), SOURCE, String::from_utf8_lossy(text).into_owned())
+    });
+    article.published = article.published.or(published);
+    article
+}
+
+/// The article of a page: HTML, text, or one saved as a mail (MHTML); or why there is none.
+pub(crate) fn article_of_page(bytes: &[u8], name: Option<&str>) -> Result<Article, String> {
+    // What pages do to the libraries that read them must not end more than this check.
+    let read = || match format_of(bytes, name) {
+        Ok(Format::Mail) => {
+            let record = read_mail(bytes).map_err(|broken| broken.reason)?;
+            read(&record.bytes, Some(record.file_name)).map_err(|error| error.to_string())
+        }
+        _ => read(bytes, name).map_err(|error| error.to_string()),
+    };
+    let broken = |_| Err("reading it broke down; please report this page".to_owned());
+    let article = panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(broken)?;
+    if article.text.len() <= TEXT_BYTES_MAX {
+        return Ok(article);
+    }
+    let mut end = TEXT_BYTES_MAX;
+    while !article.text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = article.text[..end].to_owned();
+    let mut cut = Article::of_text(article.id, SOURCE, text);
+    (cut.headline, cut.publisher) = (article.headline, article.publisher);
+    (cut.published, cut.language) = (article.published, article.language);
+    Ok(cut)
+}
+
+/// Where it comes from.
+const SOURCE: &str = "check:text";
+
+/// What it is called. No id of the archive has a colon.
+fn id() -> ArticleId {
+    ArticleId::new(SOURCE).expect("it is not blank")
+}
+
+fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Article, PageError> {
+    let given = Given::default();
+    read_page(&Page { source: SOURCE, id: id(), bytes, file_name, today: None, given })
+}
+
+/// Holds an article that is not in the archive against it. `own` is the article of the archive that it is from, if it is from
+/// one: that bears nothing out.
 ///
-/// Near linear in the words of the text and of 64 articles.
+/// Near linear in the words of the article and of 64 others.
 pub(crate) fn checked(
     archive: &Archive,
-    bytes: &[u8],
-    published: Option<Moment>,
+    article: Article,
     own: Option<&str>,
 ) -> Result<Checked, ArchiveError> {
-    let article = article_of(bytes, published);
     let id = article.id.clone();
     let alone = Collection::new(vec![article.clone()]);
     let mut sources = Vec::new();
@@ -65,25 +113,6 @@ pub(crate) fn checked(
     let check = check(&collection, page, &links, Units::Sentences);
     let dossier = Dossier { articles: collection.articles().to_vec(), ..Dossier::default() };
     Ok(Checked { dossier, check })
-}
-
-/// What is checked, as an article: read as a page where it is one, else the text as it is.
-fn article_of(bytes: &[u8], published: Option<Moment>) -> Article {
-    let bytes = &bytes[..bytes.len().min(TEXT_BYTES_MAX)];
-    // No id of the archive has a colon.
-    let id = ArticleId::new("check:text").expect("it is not blank");
-    let page = Page {
-        source: "check:text",
-        id: id.clone(),
-        bytes,
-        file_name: None,
-        today: None,
-        given: Given::default(),
-    };
-    let mut article = read_page(&page)
-        .unwrap_or_else(|_| Article::of_text(id, "check:text", String::from_utf8_lossy(bytes)));
-    article.published = article.published.or(published);
-    article
 }
 
 /// The articles that can tell of the same, those most likely to first.

@@ -3,26 +3,25 @@
 use std::time::Instant;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use axum::routing::{get, post};
 
-use crate::access::{FormKey, cookie, set_cookie};
+use crate::access::{cookie, set_cookie};
 use crate::app::App;
-use crate::guard::{SESSION_COOKIE, is_admitted, is_from_our_pages, too_many};
+use crate::form::{self, form_token};
+use crate::guard::{SESSION_COOKIE, is_admitted, too_many};
 use crate::look::{COOKIE as LOOK_COOKIE, Look};
 use crate::metrics::Now;
 use crate::pages::{self, Fault, login};
 use crate::parameters::Parameters;
-use crate::reply::{self, BODY_BYTES_MAX};
+use crate::reply;
 use crate::site::own_path;
 use crate::visit::Visit;
 use crate::watched::WatchedCounts;
 use crate::watching::WatchStatus;
 
-/// The cookie that forms are bound to.
-const VISITOR_COOKIE: &str = "firsthand_visitor";
 const YEAR_SECONDS: u64 = 365 * 86_400;
 const DAY_SECONDS: u64 = 86_400;
 
@@ -102,39 +101,6 @@ async fn watched(State(app): State<App>, visit: Visit) -> Response<Body> {
     }
 }
 
-/// A form of ours: what it holds, or why it is refused.
-async fn form(app: &App, visit: &Visit, body: Body) -> Result<Parameters, Fault> {
-    if !is_from_our_pages(&visit.headers) {
-        return Err(Fault::ForeignForm);
-    }
-    let bytes = to_bytes(body, BODY_BYTES_MAX).await.map_err(|_| Fault::TooLarge)?;
-    let parameters = Parameters::of_form(&bytes);
-    let visitor = cookie(&visit.headers, VISITOR_COOKIE).unwrap_or_default();
-    match parameters.get("form") {
-        Some(token) if app.form_key.accepts(visitor, token) => Ok(parameters),
-        _ => Err(Fault::ForeignForm),
-    }
-}
-
-/// What a form on a page carries, and the cookie that it needs.
-fn form_token(app: &App, visit: &Visit) -> (String, Option<HeaderValue>) {
-    let known = cookie(&visit.headers, VISITOR_COOKIE).filter(|it| it.len() == 64);
-    if let Some(visitor) = known {
-        return (app.form_key.token(visitor), None);
-    }
-    match FormKey::visitor() {
-        Ok(visitor) => {
-            let path = &app.settings.base_path;
-            let set = set_cookie(VISITOR_COOKIE, &visitor, path, DAY_SECONDS, visit.is_secure);
-            (app.form_key.token(&visitor), Some(set))
-        }
-        Err(error) => {
-            tracing::error!(%error, "no random bytes for a form");
-            (String::new(), None)
-        }
-    }
-}
-
 /// A page with a form: never kept, with the form's cookie where it is new.
 fn page_with_form(visit: &Visit, page: &pages::Page, set: Option<HeaderValue>) -> Response<Body> {
     let mut answer = reply::html(StatusCode::OK, pages::render(&visit.site, page));
@@ -165,13 +131,13 @@ async fn check(State(app): State<App>, visit: Visit, request: Request) -> Respon
         refused.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs()));
         return refused;
     }
-    let asked = match form(&app, &visit, request.into_body()).await {
-        Ok(asked) => asked,
+    let form = match form::read(&app, &visit, request).await {
+        Ok(form) => form,
         Err(told) => return reply::fault(&visit.site, &told),
     };
     let (token, set) = form_token(&app, &visit);
-    let filled = filled(&asked);
-    let given = given(&app, &visit, &filled).await;
+    let filled = filled(&form.parameters);
+    let given = given(&app, &visit, &filled, form.file).await;
     let site = visit.site.clone();
     let made =
         app.desk.ask(move |archive| pages::check::checked(archive, &site, &token, &filled, &given));
@@ -189,9 +155,17 @@ fn filled(asked: &Parameters) -> pages::check::Filled {
     }
 }
 
-/// What is to be checked: the text or, without one, what stands at the address.
-async fn given(app: &App, visit: &Visit, filled: &pages::check::Filled) -> pages::check::Given {
+/// What is to be checked: the file or, without one, the text or, without either, what stands at the address.
+async fn given(
+    app: &App,
+    visit: &Visit,
+    filled: &pages::check::Filled,
+    file: Option<form::File>,
+) -> pages::check::Given {
     use pages::check::Given;
+    if let Some(form::File { name, bytes }) = file {
+        return Given::Page { bytes: bytes.into(), name: Some(name) };
+    }
     if !filled.text.is_empty() {
         return Given::Text(filled.text.clone().into_bytes());
     }
@@ -200,7 +174,7 @@ async fn given(app: &App, visit: &Visit, filled: &pages::check::Filled) -> pages
     }
     let (app, address) = (app.clone(), filled.address.clone());
     match tokio::task::spawn_blocking(move || app.fetching.fetch(&address)).await {
-        Ok(Ok(bytes)) => Given::Text(bytes),
+        Ok(Ok(bytes)) => Given::Page { bytes, name: None },
         Ok(Err(why)) => Given::Failed(why),
         Err(error) => Given::Failed(error.to_string()),
     }
@@ -227,8 +201,8 @@ async fn log_in(State(app): State<App>, visit: Visit, request: Request) -> Respo
     if let Err(wait) = own.and_then(|()| app.all_login_rates.take(everybody, now)) {
         return too_many(wait);
     }
-    let asked = match form(&app, &visit, request.into_body()).await {
-        Ok(asked) => asked,
+    let asked = match form::read(&app, &visit, request).await {
+        Ok(form) => form.parameters,
         Err(told) => return reply::fault(&visit.site, &told),
     };
     let to = asked.get("to").and_then(own_path).unwrap_or("/").to_owned();
@@ -263,7 +237,7 @@ async fn log_in(State(app): State<App>, visit: Visit, request: Request) -> Respo
 }
 
 async fn log_out(State(app): State<App>, visit: Visit, request: Request) -> Response<Body> {
-    if let Err(told) = form(&app, &visit, request.into_body()).await {
+    if let Err(told) = form::read(&app, &visit, request).await {
         return reply::fault(&visit.site, &told);
     }
     if let Some(secret) = cookie(&visit.headers, SESSION_COOKIE) {

@@ -11,6 +11,7 @@ mod assets;
 mod checking;
 mod desk;
 mod fetching;
+mod form;
 mod guard;
 mod handlers;
 mod headers;

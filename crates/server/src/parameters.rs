@@ -34,7 +34,8 @@ impl Parameters {
         Parameters::of_pairs(pairs)
     }
 
-    fn of_pairs(pairs: Vec<(String, String)>) -> Parameters {
+    /// Those of names with their values.
+    pub(crate) fn of_pairs(pairs: Vec<(String, String)>) -> Parameters {
         let mut parameters = BTreeMap::new();
         for (name, value) in pairs.into_iter().take(PAIRS_MAX) {
             parameters.entry(name).or_insert(value);

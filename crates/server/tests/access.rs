@@ -204,3 +204,55 @@ async fn the_server_tells_how_it_is() {
         .says(&format!("firsthand_articles {articles}"))
         .says("# EOF");
 }
+
+/// A form in parts, as browsers send one with a file.
+fn in_parts(token: &str, text: &str, file: (&str, &[u8])) -> Vec<u8> {
+    let mut body = Vec::new();
+    let field = |name: &str, value: &str| {
+        format!("--part\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    body.extend(field("form", token).bytes());
+    body.extend(field("text", text).bytes());
+    let (name, bytes) = file;
+    let head = format!(
+        "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/html\r\n\r\n"
+    );
+    body.extend(head.bytes());
+    body.extend(bytes);
+    body.extend(b"\r\n--part--\r\n");
+    body
+}
+
+#[tokio::test]
+async fn a_saved_page_is_checked_without_script() {
+    let desk = Desk::with_examples();
+    let server = desk.server();
+    let page = server.get("/check").await.is(200).says("multipart/form-data");
+    let cookie = page.header("set-cookie").split(';').next().unwrap().to_owned();
+    let page = page.text();
+    let token = page.split("name=\"form\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let parts = ("content-type", "multipart/form-data; boundary=part");
+    let ours = [parts, ("cookie", cookie.as_str())];
+    let saved = std::fs::read(harness::workspace().join("examples/pages/04-rewrite.html")).unwrap();
+    // Long pages are read whole: markup before the text does not count.
+    let mut long = b"<!DOCTYPE html><html><head><style>".to_vec();
+    long.extend(b"p{color:red}\n".repeat(40_000));
+    long.extend(b"</style></head><body>");
+    long.extend(&saved);
+    for file in [&saved, &long] {
+        let body = in_parts(token, "", ("page.html", file));
+        server.send("POST", "/check", &ours, body).await.is(200).says("class=\"verdicts\"");
+    }
+    // Without a file the text counts.
+    let text = "Orvenia and Lothmar agreed how to fill the Skarra Dam after a night of talks.";
+    let body = in_parts(token, text, ("", b""));
+    server.send("POST", "/check", &ours, body).await.is(200).says("Skarra Dam");
+    // What is no page is said to be none; what is no form, or not ours, is refused.
+    let body = in_parts(token, "", ("x.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\xff\xfe"));
+    server.send("POST", "/check", &ours, body).await.is(200).says("The page could not be read");
+    let body = in_parts("stolen", "x", ("", b""));
+    server.send("POST", "/check", &ours, body).await.is(403);
+    server.send("POST", "/check", &ours, "no parts at all").await.is(403);
+    let body = in_parts(token, "", ("huge.html", &vec![b'x'; 5 << 20]));
+    server.send("POST", "/check", &ours, body).await.is(413);
+}

@@ -163,3 +163,23 @@ async fn pages_are_kept_by_browsers_until_something_changes() {
     let style = server.get(&style[0]).await.is(200);
     assert_eq!(style.header("cache-control"), "public, max-age=31536000, immutable");
 }
+
+#[tokio::test]
+async fn what_changed_in_a_page_is_shown_word_by_word() {
+    let before = "The outer wall of Tarn harbour gave way on Monday night, the port office said. Repairs will take two years. \
+        The council meets on Thursday to talk about the money for it.";
+    let desk = Desk::with(&[("wall.txt", before)]);
+    let now = before.replace("two years", "nine long years");
+    let mut changed = harness::incoming("wall.txt", now.as_bytes());
+    changed.got.0 += 3_600;
+    harness::add(&desk.archive, vec![changed]);
+    let server = desk.server();
+    let id = desk.archive.articles(&firsthand_archive::ArticleFilter::default(), None, 1).unwrap();
+    let id = &id.items[0].id;
+    let page = server.get(&format!("/article/{id}")).await.is(200);
+    page.says("id=\"versions\"").says("<del>two</del>").says("<ins>nine long</ins>");
+    let told = server.get(&format!("/api/v1/articles/{id}/versions")).await.is(200).json();
+    assert_eq!(told["items"][1]["current"], true);
+    let edits = told["items"][1]["changes"][0]["edits"].to_string();
+    assert!(edits.contains("{\"edit\":\"gone\",\"text\":\"two\"}"), "{edits}");
+}

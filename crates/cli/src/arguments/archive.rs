@@ -22,6 +22,10 @@ Examples:
   firsthand add crawl.warc.gz --archive desk.archive      another archive
   firsthand add https://www.example.org/news/wall         fetched as the host's robots.txt allows";
 
+pub(super) const SETTLE_EXAMPLES: &str = "\
+Examples:
+  firsthand settle                                        after `firsthand add --no-settle`, or a new version of firsthand";
+
 pub(super) const STORIES_EXAMPLES: &str = "\
 Examples:
   firsthand stories                                       the newest twenty
@@ -80,18 +84,25 @@ pub(crate) struct ArchiveArguments {
     pub(crate) archive: PathBuf,
 }
 
+/// Who tells it, and when.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct ToldArguments {
+    /// Only what this publisher tells, in any spelling of its name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) publisher: Option<String>,
+    /// Only what can have been told on this day or later
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<Date>,
+    /// Only what can have been told on this day or earlier
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: Option<Date>,
+}
+
 /// Which of its articles.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct FilterArguments {
-    /// Only of this publisher, in any spelling of its name
-    #[arg(long, value_name = "NAME")]
-    pub(crate) publisher: Option<String>,
-    /// Only what can have been written on this day or later
-    #[arg(long, value_name = "DATE")]
-    pub(crate) from: Option<Date>,
-    /// Only what can have been written on this day or earlier
-    #[arg(long, value_name = "DATE")]
-    pub(crate) to: Option<Date>,
+    #[command(flatten)]
+    pub(crate) told: ToldArguments,
     /// Only in this language, such as `en`
     #[arg(long, value_name = "CODE")]
     pub(crate) language: Option<String>,
@@ -111,36 +122,42 @@ pub(crate) struct ListArguments {
     pub(crate) json: bool,
 }
 
-#[derive(Debug, Args)]
-pub(crate) struct AddArguments {
-    /// Files, folders, patterns or addresses; `-` for standard input; nothing to settle what was added before
-    #[arg(value_name = "PATH|URL", long_help = INPUT_HELP.replace("with `--fetch` also", "and"))]
-    pub(crate) paths: Vec<PathBuf>,
+/// Into which archive pages go, and what is done then.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct IntoArguments {
     #[command(flatten)]
     pub(crate) archive: ArchiveArguments,
-    /// Leave stories and findings as they are; the next `add` brings them up
+    /// Leave stories and findings as they are; `settle` or the next `add` brings them up
     #[arg(long)]
     pub(crate) no_settle: bool,
+    #[command(flatten)]
+    pub(crate) day: DayArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SettleArguments {
+    #[command(flatten)]
+    pub(crate) archive: ArchiveArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AddArguments {
+    /// Files, folders, patterns or addresses; `-` for standard input
+    #[arg(value_name = "PATH|URL", required = true, long_help = INPUT_HELP.replace("with `--fetch` also", "and"))]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) into: IntoArguments,
     /// Write the id of each article to standard output once it is on the disk
     #[arg(long)]
     pub(crate) tell: bool,
-    #[command(flatten)]
-    pub(crate) day: DayArguments,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct StoriesArguments {
     #[command(flatten)]
     pub(crate) archive: ArchiveArguments,
-    /// Only stories that this publisher tells, in any spelling of its name
-    #[arg(long, value_name = "NAME")]
-    pub(crate) publisher: Option<String>,
-    /// Only stories told on this day or later
-    #[arg(long, value_name = "DATE")]
-    pub(crate) from: Option<Date>,
-    /// Only stories told on this day or earlier
-    #[arg(long, value_name = "DATE")]
-    pub(crate) to: Option<Date>,
+    #[command(flatten)]
+    pub(crate) told: ToldArguments,
     /// Only stories of so many articles or more
     #[arg(long, value_name = "COUNT")]
     pub(crate) least: Option<u32>,
@@ -214,12 +231,7 @@ pub(crate) struct ImportArguments {
     #[arg(value_name = "FILE", required = true)]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
-    pub(crate) archive: ArchiveArguments,
-    /// Leave stories and findings as they are; the next `add` brings them up
-    #[arg(long)]
-    pub(crate) no_settle: bool,
-    #[command(flatten)]
-    pub(crate) day: DayArguments,
+    pub(crate) into: IntoArguments,
 }
 
 #[derive(Debug, Args)]
@@ -258,8 +270,12 @@ pub(crate) struct FromArchiveArguments {
 }
 
 impl FromArchiveArguments {
-    /// The archive that was asked for.
-    pub(crate) fn path(&self) -> Option<PathBuf> {
+    /// The archive that was asked for, if one was, before `paths`.
+    pub(super) fn before(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
+        self.path().into_iter().chain(paths.iter().cloned()).collect()
+    }
+
+    fn path(&self) -> Option<PathBuf> {
         let named = self.from_archive.clone()?;
         if named.as_os_str() != UNNAMED {
             return Some(named);

@@ -3,6 +3,7 @@
 use firsthand_archive::{Access, Added, Archive, Incoming, Outcome, Seconds};
 use jiff::Timestamp;
 
+use super::settle::settle;
 use super::{Exit, today};
 use crate::arguments::AddArguments;
 use crate::failure::Failure;
@@ -43,12 +44,12 @@ impl Tally {
 }
 
 pub(super) fn run(arguments: &AddArguments, screen: &Screen) -> Result<Exit, Failure> {
-    let archive = Archive::open(&arguments.archive.archive, Access::Write)?;
+    let archive = Archive::open(&arguments.into.archive.archive, Access::Write)?;
     let mut tally = Tally::default();
     let progress = screen.progress();
     let remarks = read_in_parts(
         &arguments.paths,
-        today(&arguments.day),
+        today(&arguments.into.day),
         &progress,
         |pages: Vec<PageRead>| {
             let added = archive.add(pages.into_iter().filter_map(incoming).collect())?;
@@ -63,30 +64,14 @@ pub(super) fn run(arguments: &AddArguments, screen: &Screen) -> Result<Exit, Fai
     )?;
     progress.finish();
     screen.remarks(&remarks.refusals, &remarks.notices);
-    let has_none = tally.new + tally.versions + tally.same == 0;
-    if has_none && !arguments.paths.is_empty() {
+    if tally.new + tally.versions + tally.same == 0 {
         return Err(Failure::NothingRead);
     }
     screen.status(&tally.told(&archive));
-    if !arguments.no_settle {
+    if !arguments.into.no_settle {
         settle(&archive, screen)?;
     }
     Ok(if remarks.refusals.is_empty() { Exit::Done } else { Exit::SomeRefused })
-}
-
-/// Brings stories and findings up, and says what came of it.
-pub(super) fn settle(archive: &Archive, screen: &Screen) -> Result<(), Failure> {
-    let progress = screen.progress();
-    let settled = archive.settle(&progress)?;
-    progress.finish();
-    let stories = if settled.stories == 1 { "story" } else { "stories" };
-    let traced = if settled.traced == 0 {
-        "none of them changed".to_owned()
-    } else {
-        format!("{} traced anew", settled.traced)
-    };
-    screen.status(&format!("{} {stories}, {traced}", settled.stories));
-    Ok(())
 }
 
 /// A page that was read, as the archive takes it; got now where nothing tells when.

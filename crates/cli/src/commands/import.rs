@@ -5,7 +5,8 @@ use std::io::{BufRead, BufReader, Read};
 use firsthand_archive::{Access, Archive, incoming_of_line, is_exported_line};
 use firsthand_model::Refusal;
 
-use super::add::{Tally, incoming, settle};
+use super::add::{Tally, incoming};
+use super::settle::settle;
 use super::{Exit, today};
 use crate::arguments::ImportArguments;
 use crate::failure::Failure;
@@ -19,7 +20,7 @@ const MOST_LINE_BYTES: u64 = 256 << 20;
 const BATCH_BYTES: usize = 8 << 20;
 
 pub(super) fn run(arguments: &ImportArguments, screen: &Screen) -> Result<Exit, Failure> {
-    let archive = Archive::open(&arguments.archive.archive, Access::Write)?;
+    let archive = Archive::open(&arguments.into.archive.archive, Access::Write)?;
     let mut tally = Tally::default();
     let mut refusals = Vec::new();
     let mut notices = Vec::new();
@@ -33,19 +34,23 @@ pub(super) fn run(arguments: &ImportArguments, screen: &Screen) -> Result<Exit, 
             take_back(&archive, &name, BufReader::new(file), &mut tally, &mut refusals)?;
             continue;
         }
-        let remarks =
-            read_in_parts(std::slice::from_ref(path), today(&arguments.day), &progress, |pages| {
+        let remarks = read_in_parts(
+            std::slice::from_ref(path),
+            today(&arguments.into.day),
+            &progress,
+            |pages| {
                 let added = archive.add(pages.into_iter().filter_map(incoming).collect())?;
                 tally.count(&added);
                 Ok::<_, Failure>(())
-            })?;
+            },
+        )?;
         refusals.extend(remarks.refusals);
         notices.extend(remarks.notices);
     }
     progress.finish();
     screen.remarks(&refusals, &notices);
     screen.status(&tally.told(&archive));
-    if !arguments.no_settle {
+    if !arguments.into.no_settle {
         settle(&archive, screen)?;
     }
     Ok(if refusals.is_empty() { Exit::Done } else { Exit::SomeRefused })

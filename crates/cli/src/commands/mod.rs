@@ -14,6 +14,7 @@ mod reuse;
 mod search;
 #[cfg(feature = "serve")]
 mod serve;
+mod settle;
 mod show;
 mod stories;
 mod trace;
@@ -70,6 +71,7 @@ pub(crate) fn run(command: Command, screen: &Screen) -> Result<Exit, Failure> {
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(arguments, screen),
         Command::Add(arguments) => add::run(&arguments, screen),
+        Command::Settle(arguments) => settle::run(&arguments, screen),
         Command::Stories(arguments) => stories::run(&arguments, screen),
         Command::Show(arguments) => show::run(&arguments, screen),
         Command::Search(arguments) => search::run(&arguments, screen),

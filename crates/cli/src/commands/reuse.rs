@@ -20,7 +20,7 @@ const WORK_FOLDER: &str = "reuse.work";
 
 pub(super) fn run(arguments: &ReuseArguments, screen: &Screen) -> Result<Exit, Failure> {
     let folder = OutputFolder::prepare(&arguments.out, &[FILE])?;
-    let mut articles = PlainArticles::of(&arguments.paths);
+    let mut articles = PlainArticles::of(&arguments.paths());
     let progress = screen.progress();
     let mut failure = None;
     let written = folder.write(FILE, |out| {

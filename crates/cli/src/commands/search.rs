@@ -43,9 +43,9 @@ pub(super) fn filter(arguments: &FilterArguments) -> Result<ArticleFilter, Failu
         .as_deref()
         .map(|story| story.parse().map_err(|_| Failure::NoSuchStory { name: story.to_owned() }));
     Ok(ArticleFilter {
-        publisher: arguments.publisher.clone(),
-        from: arguments.from,
-        to: arguments.to,
+        publisher: arguments.told.publisher.clone(),
+        from: arguments.told.from,
+        to: arguments.told.to,
         language: arguments.language.clone(),
         story: story.transpose()?,
     })

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use firsthand_archive::{Access, Archive, StoredArticle, StoryId, TextChange, Version};
+use firsthand_report::parts::Edit;
 use firsthand_report::{json_ld, terminal};
 use jiff::Timestamp;
 use serde_json::json;
@@ -38,12 +39,7 @@ pub(super) fn run(arguments: &ShowArguments, _screen: &Screen) -> Result<Exit, F
     let versions = archive.versions(stored.summary.id.as_str())?;
     results::print(|out| {
         if arguments.json {
-            let versions: Vec<_> = versions
-                .iter()
-                .map(|it| {
-                    json!({"got": it.got, "seen": it.seen, "current": it.is_current, "changes": it.changes})
-                })
-                .collect();
+            let versions: Vec<_> = versions.iter().map(Version::row).collect();
             let shown = json!({"article": stored.summary, "text": stored.article.text, "versions": versions});
             serde_json::to_writer_pretty(&mut *out, &shown)?;
             writeln!(out)
@@ -105,20 +101,24 @@ fn write_article(
     writeln!(out, "{}", Visible(&article.text))
 }
 
+/// What changed, word by word: what went in `[-...-]`, what came in `{+...+}`.
 fn write_change(change: &TextChange, out: &mut dyn Write) -> io::Result<()> {
-    let (before, now) = match change {
-        TextChange::Headline { before, now } | TextChange::Published { before, now } => {
-            (before.clone().unwrap_or_default(), now.clone().unwrap_or_default())
-        }
-        TextChange::Bylines { before, now } => (before.join(", "), now.join(", ")),
-        TextChange::Text { before, now } => (before.clone(), now.clone()),
+    let part = match change {
+        TextChange::Headline { .. } => "headline: ",
+        TextChange::Published { .. } => "published: ",
+        TextChange::Bylines { .. } => "by: ",
+        TextChange::Text { .. } => "",
     };
-    for (sign, text) in [("-", before), ("+", now)] {
-        if !text.is_empty() {
-            writeln!(out, "  {sign} {}", Visible(&text.replace('\n', " ")))?;
-        }
-    }
-    Ok(())
+    let words: Vec<String> = change
+        .edits()
+        .into_iter()
+        .map(|edit| match edit {
+            Edit::Same(words) => Visible(&words).to_string(),
+            Edit::Gone(words) => format!("[-{}-]", Visible(&words)),
+            Edit::Come(words) => format!("{{+{}+}}", Visible(&words)),
+        })
+        .collect();
+    writeln!(out, "  {part}{}", words.join(" "))
 }
 
 fn time(seconds: i64) -> String {

@@ -12,9 +12,9 @@ use crate::screen::{Screen, Visible};
 pub(super) fn run(arguments: &StoriesArguments, screen: &Screen) -> Result<Exit, Failure> {
     let archive = Archive::open(&arguments.archive.archive, Access::Read)?;
     let filter = StoryFilter {
-        publisher: arguments.publisher.clone(),
-        from: arguments.from,
-        to: arguments.to,
+        publisher: arguments.told.publisher.clone(),
+        from: arguments.told.from,
+        to: arguments.told.to,
         least_articles: arguments.least,
     };
     let part = archive.stories(&filter, None, arguments.list.limit)?;
@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &StoriesArguments, screen: &Screen) -> Result<Exit,
     }
     if !archive.is_settled()? {
         screen.warning(
-            "articles were added since stories were last settled; `firsthand add` does it",
+            "articles were added since stories were last settled; `firsthand settle` does it",
         );
     }
     results::print(|out| {

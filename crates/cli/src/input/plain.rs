@@ -1,22 +1,25 @@
-//! JSON Lines for their texts alone, one at a time, however many there are.
+//! JSON Lines and archives for their texts alone, one at a time, however many there are.
 
 use std::collections::HashSet;
 use std::fmt::Write;
 use std::fs::{File, Metadata};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use firsthand_archive::ArchiveError;
 use firsthand_batch::PlainArticle;
 use firsthand_model::{Notice, Refusal};
 use firsthand_page::{MAXIMUM_PAGE_BYTES, read_plain_line, unpacked};
 use sha2::{Digest, Sha256};
 
+use super::archived;
 use super::expand::{self, Met};
 use super::source::{Location, Source};
 use crate::guard::guarded;
 
-/// The articles of JSON Lines files, in order. What is no article is refused by file and number, and so is an
+/// The articles of JSON Lines files and archives, in order. What is no article is refused by file and number, and so is an
 /// article whose id an earlier one has.
 pub(crate) struct PlainArticles {
     waiting: std::vec::IntoIter<Source>,
@@ -27,10 +30,9 @@ pub(crate) struct PlainArticles {
     pub(crate) notices: Vec<Notice>,
 }
 
-struct Open {
-    name: String,
-    number: usize,
-    lines: Box<dyn BufRead>,
+enum Open {
+    Lines { name: String, number: usize, lines: Box<dyn BufRead> },
+    Archive { name: String, articles: Receiver<Result<PlainArticle, ArchiveError>> },
 }
 
 impl PlainArticles {
@@ -63,6 +65,12 @@ impl PlainArticles {
         let mut text = String::from(env!("CARGO_PKG_VERSION"));
         for source in self.waiting.as_slice() {
             let file = source.location.path().and_then(|path| path.metadata().ok());
+            let archive = source.location.path().filter(|path| archived::is_one(path));
+            // An archive's file stays the same while its log grows.
+            if let Some(state) = archive.and_then(|path| archived::state(path).ok()) {
+                write!(text, "\n{} state {state}", source.name).expect("a text takes text");
+                continue;
+            }
             let (bytes, time) = match file.filter(Metadata::is_file) {
                 Some(file) => (file.len(), file.modified().map_or(0, nanoseconds)),
                 None => (0, nanoseconds(SystemTime::now())),
@@ -80,6 +88,11 @@ impl PlainArticles {
     }
 
     fn open(&mut self, source: Source) {
+        if let Some(path) = source.location.path().filter(|path| archived::is_one(path)) {
+            let articles = archived::plain_articles(path.to_owned());
+            self.open = Some(Open::Archive { name: source.name, articles });
+            return;
+        }
         let stream: io::Result<Box<dyn Read>> = match &source.location {
             Location::StandardInput => Ok(Box::new(io::stdin())),
             Location::File(path) => File::open(path).map(|file| Box::new(file) as Box<dyn Read>),
@@ -95,13 +108,25 @@ impl PlainArticles {
         });
         match opened {
             Ok((true, lines)) => {
-                self.open = Some(Open { name: source.name, number: 0, lines });
+                self.open = Some(Open::Lines { name: source.name, number: 0, lines });
             }
             Ok((false, _)) => {
                 self.refuse(source.name, "not JSON Lines; `firsthand trace` reads pages");
             }
             Err(error) => self.refuse(source.name, error.to_string()),
         }
+    }
+
+    /// The article, unless an earlier one has its id.
+    fn unless_known(&mut self, source: String, article: PlainArticle) -> Option<PlainArticle> {
+        let digest: [u8; 32] = Sha256::digest(&article.id).into();
+        let mut start = [0; 16];
+        start.copy_from_slice(&digest[..16]);
+        if self.ids.insert(start) {
+            return Some(article);
+        }
+        self.refuse(source, format!("an earlier article has the id `{}`", article.id));
+        None
     }
 
     /// The article of one line, if it is one.
@@ -124,20 +149,13 @@ impl PlainArticles {
         };
         match guarded(|| read_plain_line(text)) {
             Ok(Ok(line)) => {
-                let id = line.id.as_str();
-                let digest: [u8; 32] = Sha256::digest(id).into();
-                let mut start = [0; 16];
-                start.copy_from_slice(&digest[..16]);
-                if !self.ids.insert(start) {
-                    self.refuse(source, format!("an earlier line has the id `{id}`"));
-                    return None;
-                }
-                Some(PlainArticle {
-                    id: id.to_owned(),
+                let article = PlainArticle {
+                    id: line.id.as_str().to_owned(),
                     publisher: line.publisher,
                     published: line.published,
                     text: line.text,
-                })
+                };
+                self.unless_known(source, article)
             }
             Ok(Err(error)) => {
                 self.refuse(source, error.to_string());
@@ -159,23 +177,39 @@ impl Iterator for PlainArticles {
 
     fn next(&mut self) -> Option<io::Result<PlainArticle>> {
         loop {
-            let Some(open) = &mut self.open else {
-                let source = self.waiting.next()?;
-                self.open(source);
-                continue;
+            let (name, number, lines) = match &mut self.open {
+                None => {
+                    let source = self.waiting.next()?;
+                    self.open(source);
+                    continue;
+                }
+                Some(Open::Archive { name, articles }) => {
+                    let name = name.clone();
+                    match articles.recv() {
+                        Ok(Ok(article)) => match self.unless_known(name, article) {
+                            Some(article) => return Some(Ok(article)),
+                            None => continue,
+                        },
+                        Ok(Err(error)) => self.refuse(name, error.to_string()),
+                        Err(_) => {}
+                    }
+                    self.open = None;
+                    continue;
+                }
+                Some(Open::Lines { name, number, lines }) => (name, number, lines),
             };
             let mut line = Vec::new();
             let limit = MAXIMUM_PAGE_BYTES as u64 + 1;
-            let read = (&mut open.lines).take(limit).read_until(b'\n', &mut line);
-            open.number += 1;
-            let source = format!("{}:{}", open.name, open.number);
+            let read = (&mut *lines).take(limit).read_until(b'\n', &mut line);
+            *number += 1;
+            let source = format!("{name}:{number}");
             match read {
                 Ok(0) => self.open = None,
                 Ok(_) if line.trim_ascii().is_empty() => {}
                 Ok(_) => {
                     if line.len() > MAXIMUM_PAGE_BYTES
                         && !line.ends_with(b"\n")
-                        && let Err(error) = open.lines.skip_until(b'\n')
+                        && let Err(error) = lines.skip_until(b'\n')
                     {
                         return Some(Err(error));
                     }

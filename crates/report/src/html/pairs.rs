@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use firsthand_model::{
-    Article, ArticleOrdinal, LineageKind, LineageLink, Passage, Reuse, ReuseKind, Span,
-};
+use firsthand_model::{ArticleOrdinal, LineageKind, LineageLink, Reuse, ReuseKind};
 use maud::{Markup, html};
 
 use super::articles::block;
@@ -12,36 +10,13 @@ use super::limits;
 use super::marked::MarkedText;
 use super::parts::{Safe, article as article_link, kind_class};
 use crate::describe::{count, enumeration, link_sentence, percent, reuse_sign};
-use crate::difference::differing_words;
 use crate::index::Index;
+use crate::side::Side;
 
 /// The linked pairs that share text, in the order in which they are shown.
 pub(super) struct Pairs<'d> {
     shown: Vec<(&'d LineageLink, &'d Reuse)>,
     total: usize,
-}
-
-/// Which of the two texts of a pair.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    A,
-    B,
-}
-
-impl Side {
-    fn other(self) -> Side {
-        match self {
-            Side::A => Side::B,
-            Side::B => Side::A,
-        }
-    }
-
-    fn letter(self) -> char {
-        match self {
-            Side::A => 'a',
-            Side::B => 'b',
-        }
-    }
 }
 
 impl<'d> Pairs<'d> {
@@ -136,22 +111,8 @@ struct Column<'r, 'd> {
 
 impl<'r, 'd> Column<'r, 'd> {
     fn new(index: &Index<'d>, reuse: &'r Reuse, side: Side) -> Column<'r, 'd> {
-        let ordinal = match side {
-            Side::A => reuse.a,
-            Side::B => reuse.b,
-        };
-        let article: &'d Article = index.article(ordinal);
-        let mut marks: Vec<Span> = reuse
-            .passages
-            .iter()
-            .map(|passage| match side {
-                Side::A => passage.a,
-                Side::B => passage.b,
-            })
-            .collect();
-        marks.extend(differences(index, reuse, side));
-        let marked = MarkedText::new(article, &marks, limits::PAIR_TEXT_BYTES);
-        Column { reuse, side, article: ordinal, marked }
+        let marked = side.marked(index, reuse, limits::PAIR_TEXT_BYTES);
+        Column { reuse, side, article: side.article(reuse), marked }
     }
 
     fn render(&self, index: &Index<'_>, pair: usize, counterparts: &BTreeSet<usize>) -> Markup {
@@ -186,10 +147,7 @@ impl<'r, 'd> Column<'r, 'd> {
         let own = format!("passage-{pair}{}-{}", self.side.letter(), mark + 1);
         let other_side = self.side.other();
         let target = format!("#passage-{pair}{}-{}", other_side.letter(), mark + 1);
-        let other = match other_side {
-            Side::A => self.reuse.a,
-            Side::B => self.reuse.b,
-        };
+        let other = other_side.article(self.reuse);
         let label = format!(
             "passage {}, {}: its counterpart in {}",
             mark + 1,
@@ -220,22 +178,4 @@ impl<'r, 'd> Column<'r, 'd> {
             }
         }
     }
-}
-
-/// The words of one side's edited passages that have no counterpart, as spans of that side's text.
-fn differences(index: &Index<'_>, reuse: &Reuse, side: Side) -> Vec<Span> {
-    let mut found = Vec::new();
-    for passage in reuse.passages.iter().filter(|passage| passage.kind == ReuseKind::Edited) {
-        let a = index.words(Passage { article: reuse.a, span: passage.a });
-        let b = index.words(Passage { article: reuse.b, span: passage.b });
-        let Some((in_a, in_b)) = differing_words(a, b) else { continue };
-        let (start, runs) = match side {
-            Side::A => (passage.a.start(), in_a),
-            Side::B => (passage.b.start(), in_b),
-        };
-        found.extend(
-            runs.iter().filter_map(|run| Span::new(start + run.start(), start + run.end())),
-        );
-    }
-    found
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::problem;
 use crate::app::App;
-use crate::checking::checked;
+use crate::checking::{article_of_text, checked};
 use crate::guard::is_from_our_pages;
 use crate::reply::{self, BODY_BYTES_MAX};
 
@@ -49,7 +49,8 @@ pub(super) async fn check(State(app): State<App>, request: Request) -> Response<
         }
     };
     let made = app.desk.ask(move |archive| -> Result<Vec<u8>, ArchiveError> {
-        let checked = checked(archive, asked.text.as_bytes(), asked.published, None)?;
+        let article = article_of_text(asked.text.as_bytes(), asked.published);
+        let checked = checked(archive, article, None)?;
         let mut line = Vec::new();
         CheckReport::new(&checked.dossier, &checked.check)
             .write_json_line(&mut line)

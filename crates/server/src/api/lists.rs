@@ -3,7 +3,9 @@
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::Response;
-use firsthand_archive::{ArticleSummary, Part, StoryFilter, StoryId, StorySummary};
+use firsthand_archive::{
+    ArticleSummary, Part, StoryFilter, StoryId, StorySummary, Version, VersionRow,
+};
 use firsthand_model::Dossier;
 use firsthand_report::rows::{self, Stage};
 use serde::Serialize;
@@ -103,6 +105,24 @@ pub(super) async fn article(
         let dossier = Dossier { articles: vec![stored.article], ..Dossier::default() };
         let article = rows_of(Stage::Articles, &dossier).pop().expect("one article has one row");
         Ok(Ok(ArticleAnswer { summary: stored.summary, article }))
+    })
+    .await
+}
+
+pub(super) async fn versions(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visit: Visit,
+) -> Response<Body> {
+    let known = &["after", "limit"];
+    answer(&app, visit, known, move |archive, asked| -> Made<Items<VersionRow>> {
+        let (start, limit) = (ask!(offset(asked)), ask!(limit(asked)));
+        let versions = archive.versions(&id)?;
+        if versions.is_empty() {
+            return Ok(Err(Refused::Missing(NO_ARTICLE)));
+        }
+        let rest = versions.iter().skip(start).take(limit + 1).map(Version::row).collect();
+        Ok(Ok(counted(rest, start, limit)))
     })
     .await
 }

@@ -38,6 +38,7 @@ fn endpoints() -> Vec<(&'static str, MethodRouter<App>)> {
         ("/stories/{id}", get(lists::story)),
         ("/articles", get(lists::articles)),
         ("/articles/{id}", get(lists::article)),
+        ("/articles/{id}/versions", get(lists::versions)),
         ("/search", get(lists::search)),
         ("/people", get(lists::people)),
         ("/people/{name}", get(lists::person)),

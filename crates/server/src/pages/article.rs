@@ -1,8 +1,9 @@
 //! An article: its text with each sentence's origin, what the page says of itself, its real sources.
 
 mod origins;
+mod versions;
 
-use firsthand_archive::{Archive, ArchiveError, ArticleSummary};
+use firsthand_archive::{Archive, ArchiveError, ArticleSummary, Version};
 use firsthand_model::{
     Article, ArticleOrdinal, Conflict, CreditKind, Dossier, LineageLink, SentenceOrigin,
 };
@@ -39,7 +40,8 @@ pub(crate) fn page(archive: &Archive, site: &Site, id: &str) -> Result<Answer, A
         });
     let index = Index::new(&dossier);
     let ordinal = index.by_id(id).unwrap_or(ArticleOrdinal(0));
-    Ok(Answer::Page(shown(site, &index, ordinal, summary)))
+    let versions = if summary.versions > 1 { archive.versions(id)? } else { Vec::new() };
+    Ok(Answer::Page(shown(site, &index, ordinal, summary, &versions)))
 }
 
 fn shown(
@@ -47,6 +49,7 @@ fn shown(
     index: &Index<'_>,
     ordinal: ArticleOrdinal,
     summary: &ArticleSummary,
+    versions: &[Version],
 ) -> Page {
     let article = index.article(ordinal);
     let title = headline(site, article.headline.as_deref());
@@ -73,6 +76,7 @@ fn shown(
                 article .body dir="auto" lang=[article.language.as_deref()] aria-label=(Safe(&title)) {
                     (origins::text(site, index, ordinal, &origins))
                 }
+                (versions::section(site, versions))
                 (comments(site, article))
             }
             aside .rail aria-label=(texts.beside) {
@@ -238,7 +242,7 @@ fn metadata(site: &Site, article: &Article, summary: &ArticleSummary) -> Markup 
             dt { (texts.id) }
             dd { code { (Safe(article.id.as_str())) } }
             @if summary.versions > 1 {
-                dt { (texts.versions) } dd { (summary.versions) }
+                dt { (texts.versions) } dd { a href="#versions" { (summary.versions) } }
             }
             @if !article.remarks.is_empty() {
                 dt { (texts.remarks) }

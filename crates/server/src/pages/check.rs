@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::parts::{changed, more, text_fragment, written};
 use super::{Page, Section};
-use crate::checking::{self, Checked};
+use crate::checking::{self, Checked, article_of_page, article_of_text};
 use crate::site::Site;
 use crate::words::{self, fill};
 
@@ -39,12 +39,17 @@ pub(crate) fn form(site: &Site, form_token: &str, filled: &Filled) -> Page {
 fn fields(site: &Site, form_token: &str, filled: &Filled) -> Markup {
     let texts = &site.words().check;
     html! {
-        form .form action=(site.path("/check")) method="post" data-check {
+        form .form action=(site.path("/check")) method="post" enctype="multipart/form-data" data-check {
             input type="hidden" name="form" value=(form_token);
             @if let Some(article) = &filled.article { input type="hidden" name="article" value=(article); }
             div {
                 label for="text" { (texts.text) }
                 textarea #text name="text" maxlength="400000" { (filled.text) }
+            }
+            div {
+                label for="file" { (texts.file) }
+                input #file type="file" name="file" accept=".html,.htm,.txt,.mht,.mhtml,.eml,text/html,text/plain" aria-describedby="file-help";
+                p #file-help .meta { (texts.file_help) }
             }
             @if site.fetches {
                 div {
@@ -78,13 +83,15 @@ fn bookmarklet(site: &Site) -> Markup {
     }
 }
 
-/// What is checked: what was fetched from the address given, else the text.
+/// What is checked.
 #[derive(Clone, Debug)]
 pub(crate) enum Given {
     /// Nothing.
     Nothing,
     /// A text.
     Text(Vec<u8>),
+    /// A page, sent as a file of this name or fetched.
+    Page { bytes: Vec<u8>, name: Option<String> },
     /// The address could not be fetched; why.
     Failed(String),
 }
@@ -105,8 +112,14 @@ pub(crate) fn checked(
         }
         Given::Text(bytes) => {
             let own = filled.article.as_deref();
-            verdicts(site, &checking::checked(archive, bytes, None, own)?)
+            verdicts(site, &checking::checked(archive, article_of_text(bytes, None), own)?)
         }
+        Given::Page { bytes, name } => match article_of_page(bytes, name.as_deref()) {
+            Ok(article) => verdicts(site, &checking::checked(archive, article, None)?),
+            Err(why) => html! {
+                p .notice.bad role="alert" { (Safe(&fill(&texts.unreadable, &[("why", &why)]))) }
+            },
+        },
     };
     let content = html! {
         h1 { (texts.title) }

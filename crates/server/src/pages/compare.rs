@@ -3,10 +3,8 @@
 use std::collections::BTreeSet;
 
 use firsthand_archive::{Archive, ArchiveError, StoredArticle};
-use firsthand_model::{
-    Article, ArticleOrdinal, Dossier, LineageLink, Passage, Reuse, ReuseKind, SharedPassage, Span,
-};
-use firsthand_report::parts::{Index, MarkedText, Safe, differing_words};
+use firsthand_model::{Article, ArticleOrdinal, Dossier, LineageLink, Reuse, ReuseKind};
+use firsthand_report::parts::{Index, MarkedText, Safe, Side};
 use maud::{Markup, html};
 
 use super::parts::{
@@ -160,43 +158,6 @@ fn finding(site: &Site, index: &Index<'_>, link: Option<&LineageLink>, reuse: &R
     }
 }
 
-/// Which of the two texts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    A,
-    B,
-}
-
-impl Side {
-    fn of(self, reuse: &Reuse) -> ArticleOrdinal {
-        match self {
-            Side::A => reuse.a,
-            Side::B => reuse.b,
-        }
-    }
-
-    fn span(self, passage: &SharedPassage) -> Span {
-        match self {
-            Side::A => passage.a,
-            Side::B => passage.b,
-        }
-    }
-
-    fn letter(self) -> char {
-        match self {
-            Side::A => 'a',
-            Side::B => 'b',
-        }
-    }
-
-    fn other(self) -> Side {
-        match self {
-            Side::A => Side::B,
-            Side::B => Side::A,
-        }
-    }
-}
-
 /// One of the two texts.
 struct Column<'r, 'd> {
     reuse: &'r Reuse,
@@ -207,14 +168,12 @@ struct Column<'r, 'd> {
 
 impl<'r, 'd> Column<'r, 'd> {
     fn new(index: &Index<'d>, reuse: &'r Reuse, side: Side) -> Column<'r, 'd> {
-        let mut marks: Vec<Span> = reuse.passages.iter().map(|it| side.span(it)).collect();
-        marks.extend(differences(index, reuse, side));
-        let marked = MarkedText::new(index.article(side.of(reuse)), &marks, TEXT_BYTES);
+        let marked = side.marked(index, reuse, TEXT_BYTES);
         Column { reuse, side, marked }
     }
 
     fn render(&self, site: &Site, index: &Index<'_>, counterparts: &BTreeSet<usize>) -> Markup {
-        let ordinal = self.side.of(self.reuse);
+        let ordinal = self.side.article(self.reuse);
         let article = index.article(ordinal);
         html! {
             section .column tabindex="0" aria-label=(Safe(&format!("{} {}", index.number(ordinal), index.name(ordinal)))) {
@@ -266,20 +225,4 @@ impl<'r, 'd> Column<'r, 'd> {
             }
         }
     }
-}
-
-/// The words of one side's edited passages that have no counterpart, as spans of that side's text.
-fn differences(index: &Index<'_>, reuse: &Reuse, side: Side) -> Vec<Span> {
-    let mut found = Vec::new();
-    for passage in reuse.passages.iter().filter(|passage| passage.kind == ReuseKind::Edited) {
-        let a = index.words(Passage { article: reuse.a, span: passage.a });
-        let b = index.words(Passage { article: reuse.b, span: passage.b });
-        let Some((in_a, in_b)) = differing_words(a, b) else { continue };
-        let (start, runs) = match side {
-            Side::A => (passage.a.start(), in_a),
-            Side::B => (passage.b.start(), in_b),
-        };
-        found.extend(runs.iter().filter_map(|it| Span::new(start + it.start(), start + it.end())));
-    }
-    found
 }

@@ -9,6 +9,7 @@ use firsthand_report::parts::{
     Index, Piece, Safe, backticked, differing_words, moment, one_line, segments, shorten,
     web_address,
 };
+use jiff::Timestamp;
 use maud::{Markup, html};
 
 use crate::site::{Site, encode};
@@ -54,6 +55,12 @@ pub(crate) fn address(address: &str) -> Markup {
 /// A given time, for people and machines.
 pub(crate) fn time(at: Moment) -> Markup {
     html! { time datetime=(at) { (moment(at)) } }
+}
+
+/// A time of this machine, in seconds since 1970, for people and machines, in UTC.
+pub(crate) fn seconds(at: i64) -> Markup {
+    let time = Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH);
+    html! { time datetime=(time) { (time.strftime("%Y-%m-%d %H:%M UTC")) } }
 }
 
 /// Days, for people.

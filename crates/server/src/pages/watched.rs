@@ -1,10 +1,9 @@
 //! What is watched: which addresses answer, which fail and why, what came from them.
 
 use firsthand_report::parts::Safe;
-use jiff::Timestamp;
 use maud::{Markup, html};
 
-use super::parts::{address, more};
+use super::parts::{address, more, seconds};
 use super::{Page, Section};
 use crate::site::Site;
 use crate::watched::{Health, WatchedAddress, WatchedCounts};
@@ -67,7 +66,7 @@ fn watcher(site: &Site, status: Option<&WatchStatus>) -> Markup {
         @if let Some(error) = &counts.error {
             strong .state.fails { (texts.broken) } " " span lang="en" { (Safe(error)) }
         } @else if let Some(last) = counts.last_round {
-            (texts.here) " " (texts.last_round) " " (at(last)) ". "
+            (texts.here) " " (texts.last_round) " " (seconds(last)) ". "
             (plural(usize::try_from(counts.new).unwrap_or(usize::MAX), &texts.one_new, &texts.many_new))
         } @else {
             (texts.here) " " (texts.first_round)
@@ -91,20 +90,14 @@ fn row(site: &Site, it: &WatchedAddress) -> Markup {
                 span class=(class) { (name) }
                 @if it.failures > 0 {
                     " " span .meta { (fill(if it.failures == 1 { &texts.one_failure } else { &texts.many_failures }, &[("n", &failures)])) }
-                    @if let Some(answered) = it.answered { br; span .meta { (texts.answered) " " (at(answered)) } }
+                    @if let Some(answered) = it.answered { br; span .meta { (texts.answered) " " (seconds(answered)) } }
                 }
                 @if let Some(error) = &it.error { br; span .meta lang="en" { (Safe(error)) } }
             }
             td .number { (it.articles) }
-            td { @match it.newest { Some(newest) => (at(newest)), None => "–" } }
-            td { @match it.asked { Some(asked) => (at(asked)), None => "–" } }
-            td { @if it.health != Health::Unwatched && it.next > 0 { (at(it.next)) } @else { "–" } }
+            td { @match it.newest { Some(newest) => (seconds(newest)), None => "–" } }
+            td { @match it.asked { Some(asked) => (seconds(asked)), None => "–" } }
+            td { @if it.health != Health::Unwatched && it.next > 0 { (seconds(it.next)) } @else { "–" } }
         }
     }
-}
-
-/// A time for people and machines, in UTC.
-fn at(seconds: i64) -> Markup {
-    let time = Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH);
-    html! { time datetime=(time) { (time.strftime("%Y-%m-%d %H:%M UTC")) } }
 }

@@ -45,6 +45,10 @@ texts! {
         versions, remarks, credit_named, credit_dateline, credit_line, credit_link,
         credit_copyright, credit_other, one_comment, many_comments, cut,
     }
+    versions VersionsWords {
+        title, legend, gone, come, version, current, got, seen, first, unchanged, headline,
+        published, bylines, text,
+    }
     tools ToolsWords {
         title, listen, pause, go_on, stop, copy, copied, copy_passage, share, print, check,
     }
@@ -100,7 +104,7 @@ texts! {
         title, words, help, publisher, from, to, language, search, results, nothing,
     }
     check CheckWords {
-        title, help, text, address, address_help, no_fetch, check, nothing, failed, again,
+        title, help, text, file, file_help, unreadable, address, address_help, no_fetch, check, nothing, failed, again,
         result, against, no_match, bookmarklet, bookmarklet_help, bookmark,
     }
     watched WatchedWords {

@@ -145,6 +145,13 @@ fn main() {
         let query = format!("{} {}", word(20_000 + number % 30_000), word(number % 3_000 + 900));
         archive.search(&query, &all, None, 20).unwrap().items.len()
     });
+    measure("search for a common word", &mut |number| {
+        archive.search(&word(number % 50), &all, None, 20).unwrap().items.len()
+    });
+    measure("the likely story of a copy", &mut |number| {
+        let copy = page(number / 20 * 20, words).article;
+        usize::from(archive.likely_story(&copy).unwrap().is_some())
+    });
     measure("the newest articles", &mut |_| archive.articles(&all, None, 20).unwrap().items.len());
     measure("the newest stories", &mut |_| {
         archive.stories(&StoryFilter::default(), None, 20).unwrap().items.len()

@@ -8,6 +8,7 @@ use crate::archive::{Archive, Fault};
 use crate::change::{Change, note};
 use crate::error::ArchiveError;
 use crate::lookup::{carriers, tokens_of};
+use crate::settle::pass_turn;
 use crate::stored::{content_of, number_of};
 
 /// Things that may say what an article said, by the words that give them away.
@@ -68,6 +69,8 @@ fn forget_one(transaction: &Transaction<'_>, number: i64) -> Result<ArticleId, F
         [number],
         |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     )?;
+    // Whoever settles has read it, and must not write what it said.
+    pass_turn(transaction)?;
     // Whoever shared text with it may be traced otherwise without it.
     let text = content_of(transaction, current)?.text;
     for version in carriers(transaction, &tokens_of(&text))?.into_keys() {

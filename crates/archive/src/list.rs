@@ -47,6 +47,28 @@ impl Archive {
         })
     }
 
+    /// Articles that are in no story yet, at most `limit` of them, those that came last first: [`Archive::settle`] puts them into
+    /// theirs.
+    ///
+    /// # Errors
+    ///
+    /// [`ArchiveError`] if the archive cannot be read.
+    pub fn unsettled_articles(&self, limit: usize) -> Result<Vec<ArticleSummary>, ArchiveError> {
+        let sql = format!(
+            "SELECT {SUMMARY} FROM {OF_CURRENT} WHERE articles.settled = 0 AND articles.story IS NULL
+             ORDER BY articles.article DESC LIMIT ?1"
+        );
+        self.read("list articles", |connection| {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut rows = statement.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                found.push(summary(row)?);
+            }
+            Ok(found)
+        })
+    }
+
     /// How many articles there are.
     ///
     /// # Errors

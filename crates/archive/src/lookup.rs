@@ -10,6 +10,7 @@ use std::fmt::Write;
 use firsthand_language::for_each_word_hash;
 use firsthand_model::{Article, ArticleId};
 use rusqlite::{Connection, params};
+use serde::Serialize;
 
 use crate::archive::{Archive, Fault};
 use crate::error::ArchiveError;
@@ -78,7 +79,7 @@ fn mixed(value: u64) -> u64 {
 }
 
 /// An article that may share text with another.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Candidate {
     /// The article.
     pub article: ArticleId,

@@ -97,6 +97,14 @@ fn listed_at(article: &Article, got: Seconds) -> i64 {
     told.map_or(got.0, |moment| moment.sort_key().min(got.0))
 }
 
+/// By which time an article is sorted when stories are made, as [`Collection::time_key`](firsthand_trace::Collection::time_key)
+/// has it, from the columns of its version.
+pub(crate) fn story_time(published: Option<&str>, first_day: Option<i64>) -> i64 {
+    let published = published.and_then(|published| published.parse::<Moment>().ok());
+    let inferred = || day_of_number(first_day?).map(Moment::day);
+    published.or_else(inferred).map_or(i64::MAX, Moment::sort_key)
+}
+
 /// Days since 1970; every date of the calendar has a number.
 pub(crate) fn day_number(day: Date) -> i64 {
     date(1970, 1, 1).until(day).map_or(i64::MAX, |span| i64::from(span.get_days()))

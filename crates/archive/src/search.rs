@@ -22,6 +22,13 @@ const MOST_QUERY_BYTES: usize = 4_096;
 /// How many results can be paged through.
 const MOST_RESULTS: i64 = 10_000;
 
+/// Of the articles that hold all words so many are ranked, those that came last: everybody's words stand in a tenth of a large archive,
+/// and nobody reads that far.
+const MOST_RANKED: usize = 10_000;
+
+/// With a filter so many, since it may leave out most of them.
+const MOST_FILTERED: usize = 100_000;
+
 /// A word of the headline counts as much as so many in the text.
 const HEADLINE_WEIGHT: f64 = 5.0;
 
@@ -48,7 +55,8 @@ impl Archive {
     /// of the headline most (BM25).
     ///
     /// Words in quotation marks must stand side by side; a word that ends in `*` means every word that begins so.
-    /// Case and accents do not count. Any text is a query; one without words finds nothing.
+    /// Case and accents do not count. Any text is a query; one without words finds nothing. Of words that more than 10,000
+    /// articles hold (with a filter 100,000) the articles that came last are ranked.
     ///
     /// # Errors
     ///
@@ -66,17 +74,31 @@ impl Archive {
         };
         let start = after.map_or(0, |cursor| cursor.key.clamp(0, MOST_RESULTS));
         let (conditions, of_filter) = filter.conditions();
+        let is_unfiltered = of_filter.is_empty();
+        let ranked = if is_unfiltered { MOST_RANKED } else { MOST_FILTERED };
+        let matched = format!(
+            "SELECT rowid AS hit, bm25(search, {HEADLINE_WEIGHT:.1}, 1.0) AS likeness FROM search
+             WHERE search MATCH ? ORDER BY rowid DESC LIMIT {ranked}"
+        );
         let mut values: Vec<Value> = vec![asked.into()];
         values.extend(of_filter);
         values.push(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX).into());
         values.push(start.into());
+        // Where nothing is filtered out, no more is joined than is shown.
+        let shown =
+            start.saturating_add(i64::try_from(limit).unwrap_or(i64::MAX)).saturating_add(1);
+        let best = if is_unfiltered {
+            format!("(SELECT * FROM ({matched}) ORDER BY likeness LIMIT {shown})")
+        } else {
+            format!("({matched})")
+        };
         let sql = format!(
-            "SELECT {SUMMARY}, versions.version FROM search
-             JOIN versions ON versions.version = search.rowid
+            "SELECT {SUMMARY}, versions.version FROM {best}
+             CROSS JOIN versions ON versions.version = hit
              JOIN articles ON articles.current = versions.version
              LEFT JOIN stories ON stories.story = articles.story
-             WHERE search MATCH ? {conditions}
-             ORDER BY bm25(search, {HEADLINE_WEIGHT:.1}, 1.0), articles.id LIMIT ? OFFSET ?"
+             WHERE TRUE {conditions}
+             ORDER BY likeness, articles.id LIMIT ? OFFSET ?"
         );
         debug_assert!(OF_CURRENT.contains("articles.current"), "the joins are those of lists");
         self.read("search", |connection| {
@@ -192,8 +214,8 @@ impl Query {
     }
 }
 
-/// The words of a query's part, as the index has them.
-fn words(text: &str) -> Vec<String> {
+/// The words of a text, as the index has them but for case and accents.
+pub(crate) fn words(text: &str) -> Vec<String> {
     let text = searchable(text);
     text_words(&text).map(|(start, end)| text[start..end].to_owned()).collect()
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 use firsthand_archive::{
     Access, Archive, ArchiveError, ArticleFilter, Incoming, StoryFilter, incoming_of_line,
 };
-use firsthand_trace::NoProgress;
+use firsthand_trace::{NoProgress, Progress};
 use support::{archive, page, pages};
 
 /// Everything that readers are told, as one text.
@@ -92,6 +92,92 @@ fn findings_do_not_depend_on_the_order_nor_on_the_steps() {
         assert!(told(&archive) == expected, "round {round}");
         assert!(archive.verify(&NoProgress).unwrap().is_sound());
     }
+}
+
+/// Does something while stories are grouped.
+struct Meanwhile<F>(F);
+
+impl<F: Fn() + Sync> Progress for Meanwhile<F> {
+    fn stage(&self, name: &'static str, _: usize) {
+        if name == "grouping stories" {
+            (self.0)();
+        }
+    }
+
+    fn advance(&self, _: usize) {}
+}
+
+#[test]
+fn what_happens_while_the_archive_is_settled_is_not_lost() {
+    let expected = {
+        let (_folder, archive) = archive();
+        archive.add(many()).unwrap();
+        archive.settle(&NoProgress).unwrap();
+        told(&archive)
+    };
+    let (_folder, archive) = archive();
+    let (mut early, mut late) = (many(), Vec::new());
+    while late.len() < 4 {
+        late.extend(early.pop());
+    }
+    // Others add while one settles, and what they add waits for the next time.
+    archive.add(early).unwrap();
+    let other = Archive::open(archive.path(), Access::Write).unwrap();
+    let add = || drop(other.add(late.clone()).unwrap());
+    archive.settle(&Meanwhile(add)).unwrap();
+    assert!(!archive.is_settled().unwrap());
+    // One of the four is a version of an article that has a story.
+    assert_eq!(archive.unsettled_articles(10).unwrap().len(), 3);
+    archive.settle(&NoProgress).unwrap();
+    assert!(told(&archive) == expected, "added meanwhile");
+
+    // Something is forgotten that was read already: nothing of it may be written.
+    let text = format!("{} \"It was me,\" said Zyxqua Vantorbel of the guild.", support::WALL);
+    let secret = page("leaks", "secret", "2026-03-04", "Vantorbel confesses", &text, 1_772_600_000);
+    let id = archive.add(vec![secret]).unwrap().remove(0).article;
+    // The file cannot be written anew while it is read, which is said.
+    let forget = || drop(other.forget(id.as_str()));
+    let overtaken = archive.settle(&Meanwhile(forget)).unwrap_err();
+    assert!(matches!(overtaken, ArchiveError::Busy { .. }), "{overtaken}");
+    archive.settle(&NoProgress).unwrap();
+    assert!(told(&archive) == expected, "forgotten meanwhile");
+
+    // Two settle at once: the one that began first leaves off.
+    archive
+        .add(vec![page("x", "x", "2026-03-05", "Bees on the wall", support::BEES, 1_772_700_000)])
+        .unwrap();
+    let settle = || assert!(other.settle(&NoProgress).is_ok());
+    let overtaken = archive.settle(&Meanwhile(settle)).unwrap_err();
+    assert!(matches!(overtaken, ArchiveError::Busy { .. }), "{overtaken}");
+    assert!(archive.is_settled().unwrap());
+    assert!(archive.verify(&NoProgress).unwrap().is_sound());
+}
+
+#[test]
+fn an_article_is_with_its_likely_story_before_it_is_settled() {
+    let (_folder, archive) = archive();
+    let mut all = many();
+    let copy = all.remove(1);
+    archive.add(all).unwrap();
+    archive.settle(&NoProgress).unwrap();
+    let likely = archive.likely_story(&copy.article).unwrap().expect("a story");
+    archive.add(vec![copy.clone()]).unwrap();
+    let added = archive.unsettled_articles(5).unwrap().remove(0);
+    let stored = archive.article(added.id.as_str()).unwrap().unwrap();
+    assert_eq!(archive.likely_story(&stored.article).unwrap(), Some(likely.clone()));
+    archive.settle(&NoProgress).unwrap();
+    let settled = archive.article(added.id.as_str()).unwrap().unwrap().summary.story;
+    assert_eq!(settled.as_ref(), Some(&likely.story));
+    // What nothing here tells of has no story.
+    let other = page(
+        "x",
+        "x",
+        "2026-03-05",
+        "Goats elect a mayor",
+        "The nine goats of Little Hallow chose a mayor in the market on Sunday, farmers said. The oldest won by two votes.",
+        1,
+    );
+    assert_eq!(archive.likely_story(&other.article).unwrap(), None);
 }
 
 #[test]

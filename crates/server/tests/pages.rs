@@ -183,3 +183,32 @@ async fn what_changed_in_a_page_is_shown_word_by_word() {
     let edits = told["items"][1]["changes"][0]["edits"].to_string();
     assert!(edits.contains("{\"edit\":\"gone\",\"text\":\"two\"}"), "{edits}");
 }
+
+#[tokio::test]
+async fn an_article_is_shown_with_its_likely_story_as_soon_as_it_comes() {
+    let desk = Desk::empty();
+    let mut pages = harness::example_pages();
+    let place = pages.iter().position(|page| page.name.contains("04-rewrite")).unwrap();
+    let late = pages.remove(place);
+    harness::add(&desk.archive, pages);
+    let server = desk.server();
+    let story = desk.largest_story();
+    server.get("/").await.is(200).says_not("just-in");
+    desk.archive.add(vec![late.clone()]).unwrap();
+    let id = desk.archive.unsettled_articles(2).unwrap().remove(0).id;
+    for path in ["/".to_owned(), format!("/article/{id}")] {
+        let page = desk.server().get(&path).await.is(200).text();
+        assert!(
+            page.contains(&format!("Most likely part of: <a href=\"/story/{story}\"")),
+            "{page}"
+        );
+    }
+    let told = server.get(&format!("/api/v1/articles/{id}")).await.is(200).json();
+    assert_eq!(told["likely_story"]["story"], story);
+    // A text that is not in the archive is looked up in the same way.
+    let json = [("content-type", "application/json")];
+    let body = serde_json::json!({ "text": late.article.text }).to_string();
+    let told = server.send("POST", "/api/v1/lookup", &json, body).await.is(200).json();
+    assert_eq!(told["likely_story"]["story"], story);
+    assert!(told["sharing"][0]["runs"].as_u64().unwrap() > 2, "{told}");
+}

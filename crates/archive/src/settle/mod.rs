@@ -8,11 +8,16 @@
 //!
 //! Only stories are traced again whose fingerprint can have changed: those with other members, and those with an
 //! article that may share a run of words with one that was added, changed or erased.
+//!
+//! Reading and thinking hold nobody up; what comes of it is written in parts of bounded size, each of them whole. Articles
+//! count as settled only once all stories are written: ended anywhere before, all of them are grouped again, which comes to the same
+//! stories, and what was traced until then is kept.
 
 mod dossier;
 mod findings;
 mod members;
 mod neighbours;
+mod turn;
 
 use std::collections::BTreeSet;
 
@@ -26,6 +31,8 @@ use crate::packed::hash_of;
 use dossier::Traced;
 pub(crate) use dossier::dossier_of;
 use members::waiting_stories;
+use turn::Turn;
+pub(crate) use turn::pass as pass_turn;
 
 /// What findings are computed by; findings of another engine are computed again. The number is raised whenever the
 /// same articles give other findings.
@@ -47,14 +54,20 @@ impl Archive {
     /// Brings stories and findings up to the articles that are there. What was done before is not done again; ended in
     /// the middle, it goes on where it was.
     ///
+    /// Articles that come meanwhile wait for the next time. One settles at a time: another one that begins takes over.
+    ///
     /// Cost: nothing if nothing was added. Else reading the profiles of all articles (about 4 KB each, held in memory)
     /// and grouping them, some thousands a second; and tracing the stories that changed.
     ///
     /// # Errors
     ///
-    /// [`ArchiveError`]: what was settled until then is kept.
+    /// [`ArchiveError`]: what was settled until then is kept. [`ArchiveError::Busy`] if another process took over.
     pub fn settle(&self, progress: &dyn Progress) -> Result<Settled, ArchiveError> {
-        let touched = self.regroup(progress)?;
+        if self.is_settled()? {
+            return Ok(Settled { stories: self.story_count()?, traced: 0 });
+        }
+        let turn = Turn::take(self)?;
+        let touched = self.regroup(turn, progress)?;
         let waiting = self.read("read stories", waiting_stories)?;
         progress.stage("tracing stories", waiting.len());
         let mut traced = 0;
@@ -73,7 +86,7 @@ impl Archive {
                     })
                     .collect())
             })?;
-            self.write("keep findings", |transaction| {
+            turn.write(self, "keep findings", |transaction| {
                 for found in found.into_iter().flatten() {
                     findings::keep(transaction, &found)?;
                     traced += 1;
@@ -81,13 +94,17 @@ impl Archive {
                 Ok(())
             })?;
         }
-        let stories = self.read("count stories", |connection| {
-            let count =
-                connection.query_row("SELECT count(*) FROM stories", [], |row| row.get(0))?;
-            Ok::<i64, Fault>(count)
-        })?;
         debug_assert!(touched <= waiting.len(), "stories that changed wait to be traced");
-        Ok(Settled { stories: stories as usize, traced })
+        Ok(Settled { stories: self.story_count()?, traced })
+    }
+
+    fn story_count(&self) -> Result<usize, ArchiveError> {
+        let count: i64 = self.read("count stories", |connection| {
+            Ok::<_, Fault>(
+                connection.query_row("SELECT count(*) FROM stories", [], |row| row.get(0))?,
+            )
+        })?;
+        Ok(count as usize)
     }
 
     /// Whether there is something to settle.

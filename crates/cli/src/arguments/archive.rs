@@ -123,7 +123,7 @@ pub(crate) struct ListArguments {
 }
 
 /// Into which archive pages go, and what is done then.
-#[derive(Clone, Debug, Args)]
+#[derive(Debug, Args)]
 pub(crate) struct IntoArguments {
     #[command(flatten)]
     pub(crate) archive: ArchiveArguments,

@@ -69,9 +69,9 @@ fn write(
         }
         ExportFormat::JsonLd => {
             let filter = StoryFilter {
-                publisher: filter.told.publisher.clone(),
-                from: filter.told.from,
-                to: filter.told.to,
+                publisher: filter.publisher.clone(),
+                from: filter.from,
+                to: filter.to,
                 least_articles: None,
             };
             archive.export_json_ld(&filter, out)

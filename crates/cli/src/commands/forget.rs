@@ -3,7 +3,7 @@
 use firsthand_archive::{Access, Archive};
 
 use super::Exit;
-use super::add::settle;
+use super::settle::settle;
 use crate::arguments::ForgetArguments;
 use crate::failure::Failure;
 use crate::screen::Screen;

@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use firsthand_archive::{Access, Archive, StoredArticle, StoryId, TextChange, Version};
+use firsthand_archive::{
+    Access, Archive, LikelyStory, StoredArticle, StoryId, TextChange, Version,
+};
 use firsthand_report::parts::Edit;
 use firsthand_report::{json_ld, terminal};
 use jiff::Timestamp;
@@ -37,14 +39,18 @@ pub(super) fn run(arguments: &ShowArguments, _screen: &Screen) -> Result<Exit, F
         return Ok(Exit::Done);
     }
     let versions = archive.versions(stored.summary.id.as_str())?;
+    let likely = match stored.summary.story {
+        Some(_) => None,
+        None => archive.likely_story(&stored.article)?,
+    };
     results::print(|out| {
         if arguments.json {
             let versions: Vec<_> = versions.iter().map(Version::row).collect();
-            let shown = json!({"article": stored.summary, "text": stored.article.text, "versions": versions});
+            let shown = json!({"article": stored.summary, "text": stored.article.text, "likely_story": likely, "versions": versions});
             serde_json::to_writer_pretty(&mut *out, &shown)?;
             writeln!(out)
         } else {
-            write_article(&stored, &versions, out)
+            write_article(&stored, likely.as_ref(), &versions, out)
         }
     })?;
     Ok(Exit::Done)
@@ -71,6 +77,7 @@ fn show_story(
 
 fn write_article(
     stored: &StoredArticle,
+    likely: Option<&LikelyStory>,
     versions: &[Version],
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -86,6 +93,10 @@ fn write_article(
     writeln!(out, "{}  {}", summary.id, shown(article.url.as_deref().unwrap_or(&article.source)))?;
     if let Some(story) = &summary.story {
         writeln!(out, "in story {story}")?;
+    } else if let Some(likely) = likely {
+        writeln!(out, "not traced yet; most likely in story {}", likely.story)?;
+    } else {
+        writeln!(out, "not traced yet; in no story that is known")?;
     }
     if versions.len() > 1 {
         writeln!(out)?;

@@ -4,14 +4,16 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::Response;
 use firsthand_archive::{
-    ArticleSummary, Part, StoryFilter, StoryId, StorySummary, Version, VersionRow,
+    Archive, ArticleSummary, LikelyStory, Part, StoryFilter, StoryId, StorySummary, Version,
+    VersionRow,
 };
 use firsthand_model::Dossier;
 use firsthand_report::rows::{self, Stage};
 use serde::Serialize;
 
-use super::{Items, Made, Refused, Row, answer, limit};
+use super::{Items, Made, Refused, Row, answer, answer_within, limit};
 use crate::app::App;
+use crate::desk::SUMMED_UP;
 use crate::parameters::{BadValue, Parameters};
 use crate::visit::Visit;
 
@@ -91,6 +93,8 @@ pub(super) async fn articles(State(app): State<App>, visit: Visit) -> Response<B
 struct ArticleAnswer {
     summary: ArticleSummary,
     article: Row,
+    /// The story that it most likely tells, as long as it is in none.
+    likely_story: Option<LikelyStory>,
 }
 
 pub(super) async fn article(
@@ -102,9 +106,13 @@ pub(super) async fn article(
         let Some(stored) = archive.article(&id)? else {
             return Ok(Err(Refused::Missing(NO_ARTICLE)));
         };
+        let likely_story = match stored.summary.story {
+            Some(_) => None,
+            None => archive.likely_story(&stored.article)?,
+        };
         let dossier = Dossier { articles: vec![stored.article], ..Dossier::default() };
         let article = rows_of(Stage::Articles, &dossier).pop().expect("one article has one row");
-        Ok(Ok(ArticleAnswer { summary: stored.summary, article }))
+        Ok(Ok(ArticleAnswer { summary: stored.summary, article, likely_story }))
     })
     .await
 }
@@ -164,11 +172,11 @@ pub(super) fn counted<T>(mut items: Vec<T>, start: usize, limit: usize) -> Items
 
 pub(super) async fn people(State(app): State<App>, visit: Visit) -> Response<Body> {
     let known = &["name", "after", "limit"];
-    answer(&app, visit, known, |archive, asked| -> Made<Items<firsthand_archive::Person>> {
+    let make = |archive: &Archive, asked: &Parameters| -> Made<Items<firsthand_archive::Person>> {
         let (after, limit) = (ask!(asked.cursor()), ask!(limit(asked)));
         Ok(Ok(archive.people(asked.get("name"), after.as_ref(), limit)?.into()))
-    })
-    .await
+    };
+    answer_within(&app, visit, known, SUMMED_UP, make).await
 }
 
 /// Stories that somebody is quoted in which are told.
@@ -204,11 +212,11 @@ const OUTLETS_MAX: usize = 1_000;
 const COPYING_MAX: usize = 5_000;
 
 pub(super) async fn outlets(State(app): State<App>, visit: Visit) -> Response<Body> {
-    answer(&app, visit, &[], |archive, _| -> Made<OutletsAnswer> {
+    let make = |archive: &Archive, _: &Parameters| -> Made<OutletsAnswer> {
         let outlets = archive.outlets(None, OUTLETS_MAX)?;
         Ok(Ok(OutletsAnswer { outlets, copying: archive.copying(None, COPYING_MAX)? }))
-    })
-    .await
+    };
+    answer_within(&app, visit, &[], SUMMED_UP, make).await
 }
 
 pub(super) async fn changes(State(app): State<App>, visit: Visit) -> Response<Body> {

@@ -21,7 +21,7 @@ use serde_json::value::RawValue;
 pub(crate) use problem::problem;
 
 use crate::app::App;
-use crate::desk::Kept;
+use crate::desk::{Kept, Patience};
 use crate::parameters::{BadValue, Parameters};
 use crate::reply;
 use crate::visit::Visit;
@@ -51,6 +51,7 @@ fn endpoints() -> Vec<(&'static str, MethodRouter<App>)> {
         ("/events", get(findings::events)),
         ("/watched", get(watched::watched)),
         ("/check", post(check::check)),
+        ("/lookup", post(check::lookup)),
     ]
 }
 
@@ -111,26 +112,29 @@ async fn answer<T: Serialize>(
     known: &'static [&'static str],
     make: impl FnOnce(&Archive, &Parameters) -> Made<T> + Send + 'static,
 ) -> Response<Body> {
-    let sequence = app.changes.sequence();
-    let key = visit.site.here.clone();
-    if let Some(kept) = app.kept.get(sequence, &key) {
-        return reply::of_kept(&visit.headers, &kept, "application/json");
-    }
+    answer_within(app, visit, known, Patience::Now, make).await
+}
+
+/// [`answer`] that may be somewhat older than the archive.
+async fn answer_within<T: Serialize>(
+    app: &App,
+    visit: Visit,
+    known: &'static [&'static str],
+    patience: Patience,
+    make: impl FnOnce(&Archive, &Parameters) -> Made<T> + Send + 'static,
+) -> Response<Body> {
     if let Some(name) = visit.parameters.names().find(|name| !known.contains(name)) {
         return Refused::Unknown(name.to_owned()).told();
     }
-    let parameters = visit.parameters;
-    let asked = app.desk.ask(move |archive| -> Result<Result<Kept, Refused>, ArchiveError> {
+    let (key, parameters) = (visit.site.here.clone(), visit.parameters);
+    let asked = reply::made_once(app, key, patience, move |archive| {
         let told = make(archive, &parameters)?;
         Ok(told.map(|told| {
             Kept::new(serde_json::to_vec(&told).expect("answers can be written as JSON"))
         }))
     });
     match asked.await {
-        Ok(Ok(kept)) => {
-            app.kept.keep(sequence, key, &kept);
-            reply::of_kept(&visit.headers, &kept, "application/json")
-        }
+        Ok(Ok(kept)) => reply::of_kept(&visit.headers, &kept, "application/json"),
         Ok(Err(refused)) => refused.told(),
         Err(error) => {
             tracing::error!(error = %reply::chain(&error), "the API could not answer");

@@ -1,17 +1,20 @@
-//! Pages as they were rendered, kept until the archive changes.
+//! Answers as they were made, kept until the archive changes, and each made once for everybody who waits for it.
 
 use std::collections::HashMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, MutexGuard, Weak};
+use std::time::{Duration, Instant};
 
 use axum::body::Bytes;
 use sha2::{Digest, Sha256};
 
-/// Bytes of pages that are kept at most; beyond it all are let go and kept anew.
+/// Bytes of answers that are kept at most; beyond it those of earlier states are let go, then all.
 const BYTES_MAX: usize = 64 << 20;
-/// A key longer than this is not worth keeping a page for.
+/// A key longer than this is not worth keeping an answer for.
 const KEY_BYTES_MAX: usize = 1_000;
+/// Answers that are being made and waited for; beyond it those that nobody waits for are forgotten.
+const GATES_MAX: usize = 1_000;
 
-/// A rendered answer.
+/// An answer as it was made.
 #[derive(Clone, Debug)]
 pub(crate) struct Kept {
     pub(crate) body: Bytes,
@@ -28,41 +31,109 @@ impl Kept {
     }
 }
 
-/// The answers of one state of the archive, by what was asked.
+/// How old an answer may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Patience {
+    /// Of the archive as it is.
+    Now,
+    /// Of the archive as it was so long ago: for what sums up all of it, and is as good a few seconds later.
+    Within(Duration),
+}
+
+/// One asker waits at this for another one's answer.
+pub(crate) type Gate = Arc<tokio::sync::Mutex<()>>;
+
+/// Answers by what was asked.
 #[derive(Debug, Default)]
 pub(crate) struct KeptPages {
     pages: Mutex<Pages>,
+    gates: Mutex<HashMap<String, Weak<tokio::sync::Mutex<()>>>>,
 }
 
 #[derive(Debug, Default)]
 struct Pages {
-    sequence: u64,
     bytes: usize,
-    by_key: HashMap<String, Kept>,
+    by_key: HashMap<String, Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    /// The archive's state that it was made from, or a later one.
+    sequence: u64,
+    /// When making it began.
+    begun: Instant,
+    kept: Kept,
 }
 
 impl KeptPages {
-    /// The answer to `key` in the archive's state `sequence`.
-    pub(crate) fn get(&self, sequence: u64, key: &str) -> Option<Kept> {
-        let pages = self.pages.lock().expect("no holder of this lock panics");
-        (pages.sequence == sequence).then(|| pages.by_key.get(key).cloned()).flatten()
+    /// The answer to `key` in the archive's state `sequence`, or one that is new enough.
+    pub(crate) fn get(&self, sequence: u64, key: &str, patience: Patience) -> Option<Kept> {
+        let pages = self.pages();
+        let entry = pages.by_key.get(key)?;
+        let is_good = entry.sequence >= sequence
+            || matches!(patience, Patience::Within(time) if entry.begun.elapsed() < time);
+        is_good.then(|| entry.kept.clone())
     }
 
-    /// Keeps an answer; answers of earlier states are let go.
-    pub(crate) fn keep(&self, sequence: u64, key: String, kept: &Kept) {
+    /// The answer to `key` that somebody began to make at `since` or later: it has all that whoever asked then may expect.
+    pub(crate) fn begun_since(&self, since: Instant, key: &str) -> Option<Kept> {
+        let pages = self.pages();
+        pages.by_key.get(key).filter(|entry| entry.begun >= since).map(|entry| entry.kept.clone())
+    }
+
+    /// What is to be held while the answer to `key` is made.
+    pub(crate) fn gate(&self, key: &str) -> Gate {
+        let mut gates = self.gates.lock().expect("no holder of this lock panics");
+        if let Some(gate) = gates.get(key).and_then(Weak::upgrade) {
+            return gate;
+        }
+        if gates.len() >= GATES_MAX {
+            gates.retain(|_, gate| gate.strong_count() > 0);
+        }
+        let gate = Gate::default();
+        gates.insert(key.to_owned(), Arc::downgrade(&gate));
+        gate
+    }
+
+    /// Keeps an answer that was begun at `begun`, when the archive's state was `sequence`.
+    pub(crate) fn keep(&self, sequence: u64, begun: Instant, key: String, kept: &Kept) {
         let size = key.len() + kept.body.len();
         if key.len() > KEY_BYTES_MAX || size > BYTES_MAX / 8 {
             return;
         }
-        let mut pages = self.pages.lock().expect("no holder of this lock panics");
-        if sequence < pages.sequence {
+        let mut pages = self.pages();
+        if pages.by_key.get(&key).is_some_and(|entry| entry.sequence > sequence) {
             return;
         }
-        if sequence > pages.sequence || pages.bytes + size > BYTES_MAX {
-            *pages = Pages { sequence, ..Pages::default() };
+        pages.remove(&key);
+        if pages.bytes + size > BYTES_MAX {
+            let earlier: Vec<String> = pages
+                .by_key
+                .iter()
+                .filter(|(_, entry)| entry.sequence < sequence)
+                .map(|(key, _)| key.clone())
+                .collect();
+            for key in earlier {
+                pages.remove(&key);
+            }
+        }
+        if pages.bytes + size > BYTES_MAX {
+            *pages = Pages::default();
         }
         pages.bytes += size;
-        pages.by_key.insert(key, kept.clone());
+        pages.by_key.insert(key, Entry { sequence, begun, kept: kept.clone() });
+    }
+
+    fn pages(&self) -> MutexGuard<'_, Pages> {
+        self.pages.lock().expect("no holder of this lock panics")
+    }
+}
+
+impl Pages {
+    fn remove(&mut self, key: &str) {
+        if let Some(entry) = self.by_key.remove(key) {
+            self.bytes -= key.len() + entry.kept.body.len();
+        }
     }
 }
 
@@ -70,26 +141,52 @@ impl KeptPages {
 mod tests {
     use super::*;
 
+    fn keep(pages: &KeptPages, sequence: u64, key: &str, body: impl Into<Bytes>) {
+        pages.keep(sequence, Instant::now(), key.to_owned(), &Kept::new(body));
+    }
+
     #[test]
-    fn a_page_is_kept_until_the_archive_changes() {
+    fn an_answer_is_kept_until_the_archive_changes() {
         let pages = KeptPages::default();
-        pages.keep(1, "/".to_owned(), &Kept::new("one"));
-        assert_eq!(pages.get(1, "/").unwrap().body, "one");
-        assert!(pages.get(2, "/").is_none());
-        pages.keep(2, "/".to_owned(), &Kept::new("two"));
-        pages.keep(1, "/".to_owned(), &Kept::new("late"));
-        assert_eq!(pages.get(2, "/").unwrap().body, "two");
-        assert!(pages.get(1, "/").is_none());
+        keep(&pages, 1, "/", "one");
+        assert_eq!(pages.get(1, "/", Patience::Now).unwrap().body, "one");
+        assert!(pages.get(2, "/", Patience::Now).is_none());
+        let patient = Patience::Within(Duration::from_mins(1));
+        assert_eq!(pages.get(2, "/", patient).unwrap().body, "one");
+        keep(&pages, 2, "/", "two");
+        keep(&pages, 1, "/", "late");
+        assert_eq!(pages.get(2, "/", Patience::Now).unwrap().body, "two");
+        assert!(pages.get(2, "/", Patience::Within(Duration::ZERO)).is_some());
+    }
+
+    #[test]
+    fn whoever_waits_takes_what_was_begun_meanwhile() {
+        let pages = KeptPages::default();
+        let before = Instant::now();
+        keep(&pages, 1, "/", "one");
+        assert!(pages.begun_since(before, "/").is_some());
+        assert!(pages.begun_since(Instant::now(), "/").is_none());
+        let gate = pages.gate("/");
+        assert!(Arc::ptr_eq(&gate, &pages.gate("/")));
+        assert!(!Arc::ptr_eq(&gate, &pages.gate("/other")));
+        for number in 0..3 * GATES_MAX {
+            pages.gate(&number.to_string());
+        }
+        assert!(pages.gates.lock().unwrap().len() <= GATES_MAX + 1);
     }
 
     #[test]
     fn what_is_kept_is_bounded() {
         let pages = KeptPages::default();
         for number in 0..100 {
-            pages.keep(0, number.to_string(), &Kept::new(vec![b'x'; BYTES_MAX / 20]));
-            assert!(pages.pages.lock().unwrap().bytes <= BYTES_MAX);
+            keep(&pages, number / 30, &number.to_string(), vec![b'x'; BYTES_MAX / 20]);
+            let held = pages.pages.lock().unwrap();
+            let sum: usize = held.by_key.iter().map(|(k, it)| k.len() + it.kept.body.len()).sum();
+            assert_eq!(held.bytes, sum);
+            assert!(sum <= BYTES_MAX);
         }
-        pages.keep(0, "k".repeat(2_000), &Kept::new("x"));
-        assert!(pages.get(0, &"k".repeat(2_000)).is_none());
+        let long = "k".repeat(2_000);
+        keep(&pages, 0, &long, "x");
+        assert!(pages.get(0, &long, Patience::Now).is_none());
     }
 }

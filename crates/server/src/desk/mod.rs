@@ -3,11 +3,15 @@
 mod kept;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use firsthand_archive::{Archive, ArchiveError};
 use tokio::sync::Semaphore;
 
-pub(crate) use kept::{Kept, KeptPages};
+pub(crate) use kept::{Kept, KeptPages, Patience};
+
+/// What sums up all of the archive takes long in a large one, and changes little by one article.
+pub(crate) const SUMMED_UP: Patience = Patience::Within(Duration::from_secs(10));
 
 /// Why a question has no answer.
 #[derive(Debug, thiserror::Error)]

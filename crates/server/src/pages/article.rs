@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use super::parts::{
     address, article_link, credit, days, headline, more, outlet_link, percent, time,
 };
-use super::{Answer, Page, Section};
+use super::{Answer, Page, Section, likely};
 use crate::site::{Site, encode};
 use crate::words;
 
@@ -41,7 +41,11 @@ pub(crate) fn page(archive: &Archive, site: &Site, id: &str) -> Result<Answer, A
     let index = Index::new(&dossier);
     let ordinal = index.by_id(id).unwrap_or(ArticleOrdinal(0));
     let versions = if summary.versions > 1 { archive.versions(id)? } else { Vec::new() };
-    Ok(Answer::Page(shown(site, &index, ordinal, summary, &versions)))
+    let notice = match &summary.story {
+        Some(_) => html! {},
+        None => likely::notice(archive, site, &stored.article)?,
+    };
+    Ok(Answer::Page(shown(site, &index, ordinal, summary, &versions, &notice)))
 }
 
 fn shown(
@@ -50,6 +54,7 @@ fn shown(
     ordinal: ArticleOrdinal,
     summary: &ArticleSummary,
     versions: &[Version],
+    notice: &Markup,
 ) -> Page {
     let article = index.article(ordinal);
     let title = headline(site, article.headline.as_deref());
@@ -66,6 +71,7 @@ fn shown(
                 " · " a href=(site.story(&story.to_string())) { (texts.to_story) }
             }
         }
+        (notice)
         div .reader {
             div {
                 (tools(site, article))

@@ -1,12 +1,14 @@
 //! The check page: a text or an address is held against the archive.
 
-use firsthand_archive::{Archive, ArchiveError};
-use firsthand_model::{ArticleOrdinal, DetailOutcome, Passage, SentenceVerdict, Standing, Verdict};
+use firsthand_archive::{Archive, ArchiveError, StorySummary};
+use firsthand_model::{
+    Article, ArticleOrdinal, DetailOutcome, Passage, SentenceVerdict, Standing, Verdict,
+};
 use firsthand_report::parts::{Index, Safe};
 use maud::{Markup, html};
 
 use super::parts::{changed, more, text_fragment, written};
-use super::{Page, Section};
+use super::{Page, Section, likely};
 use crate::checking::{self, Checked, article_of_page, article_of_text};
 use crate::site::Site;
 use crate::words::{self, fill};
@@ -112,10 +114,10 @@ pub(crate) fn checked(
         }
         Given::Text(bytes) => {
             let own = filled.article.as_deref();
-            verdicts(site, &checking::checked(archive, article_of_text(bytes, None), own)?)
+            held_against(archive, site, article_of_text(bytes, None), own)?
         }
         Given::Page { bytes, name } => match article_of_page(bytes, name.as_deref()) {
-            Ok(article) => verdicts(site, &checking::checked(archive, article, None)?),
+            Ok(article) => held_against(archive, site, article, None)?,
             Err(why) => html! {
                 p .notice.bad role="alert" { (Safe(&fill(&texts.unreadable, &[("why", &why)]))) }
             },
@@ -132,7 +134,19 @@ pub(crate) fn checked(
     Ok(Page { title: texts.title.clone(), section: Section::Check, content })
 }
 
-fn verdicts(site: &Site, checked: &Checked) -> Markup {
+/// The verdicts on an article, and the story that it tells.
+fn held_against(
+    archive: &Archive,
+    site: &Site,
+    article: Article,
+    own: Option<&str>,
+) -> Result<Markup, ArchiveError> {
+    let story = likely::likely_story(archive, &article)?;
+    let checked = checking::checked(archive, article, own)?;
+    Ok(verdicts(site, &checked, story.as_ref()))
+}
+
+fn verdicts(site: &Site, checked: &Checked, story: Option<&StorySummary>) -> Markup {
     let texts = &site.words().check;
     let index = Index::new(&checked.dossier);
     let check = &checked.check;
@@ -141,7 +155,10 @@ fn verdicts(site: &Site, checked: &Checked) -> Markup {
         section .part aria-labelledby="result" {
             h2 #result { (texts.result) }
             @if checked.sources() == 0 { p .notice { (texts.no_match) } }
-            @else { p .standfirst { (fill(&texts.against, &[("n", &checked.sources().to_string())])) } }
+            @else {
+                p .standfirst { (fill(&texts.against, &[("n", &checked.sources().to_string())])) }
+                @if story.is_some() { p { (likely::sentence(site, story)) } }
+            }
             ul .deck.figures {
                 @for (verdict, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
                     li { strong { (count) } span { (words::verdict(site.words(), verdict)) } }

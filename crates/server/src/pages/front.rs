@@ -5,7 +5,7 @@ use firsthand_report::parts::Safe;
 use maud::{Markup, html};
 
 use super::parts::{days, headline, pager};
-use super::{Answer, Page, Section};
+use super::{Answer, Page, Section, likely};
 use crate::parameters::Parameters;
 use crate::site::Site;
 use crate::words::plural;
@@ -27,12 +27,19 @@ pub(crate) fn page(
     let filter = StoryFilter { least_articles: least, ..StoryFilter::default() };
     let part = archive.stories(&filter, after.as_ref(), STORIES)?;
     let least = least.map(|least: u32| least.to_string()).unwrap_or_default();
+    // What has just come stands over the newest stories.
+    let just_in = if after.is_none() {
+        likely::just_in(archive, site)?
+    } else {
+        html! {}
+    };
     let content = html! {
         div .live role="region" aria-label=(words.live.region) hidden
             data-live=(site.path("/live")) data-one=(words.live.one) data-many=(words.live.many) {
             button type="button" { (words.live.show) }
         }
         h1 .visually-hidden { (words.front.title) }
+        (just_in)
         @if part.items.is_empty() {
             div .empty {
                 p { (words.front.empty) }

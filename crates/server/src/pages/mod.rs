@@ -6,6 +6,7 @@ pub(crate) mod compare;
 mod fault;
 pub(crate) mod front;
 mod layout;
+mod likely;
 pub(crate) mod login;
 pub(crate) mod outlets;
 mod parts;

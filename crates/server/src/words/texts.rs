@@ -35,6 +35,9 @@ texts! {
         title, empty, single, one_report, many_reports, one_outlet, many_outlets,
         one_independent, many_independent, one_conflict, many_conflicts,
     }
+    likely LikelyWords {
+        just_in, just_in_help, untraced, part_of, none, shares,
+    }
     lists ListsWords {
         one_more, many_more, older, more, only_newest, pages,
     }

@@ -24,6 +24,7 @@ fn short_help() {
     #[cfg(feature = "serve")]
     insta::assert_snapshot!("serve_short", help(&["serve", "-h"]));
     insta::assert_snapshot!("add_short", help(&["add", "-h"]));
+    insta::assert_snapshot!("settle_short", help(&["settle", "-h"]));
     insta::assert_snapshot!("stories_short", help(&["stories", "-h"]));
     insta::assert_snapshot!("show_short", help(&["show", "-h"]));
     insta::assert_snapshot!("search_short", help(&["search", "-h"]));
@@ -49,6 +50,7 @@ fn long_help() {
     #[cfg(feature = "serve")]
     insta::assert_snapshot!("serve_long", help(&["serve", "--help"]));
     insta::assert_snapshot!("add_long", help(&["add", "--help"]));
+    insta::assert_snapshot!("settle_long", help(&["settle", "--help"]));
     insta::assert_snapshot!("stories_long", help(&["stories", "--help"]));
     insta::assert_snapshot!("show_long", help(&["show", "--help"]));
     insta::assert_snapshot!("search_long", help(&["search", "--help"]));

@@ -37,10 +37,13 @@ impl Served {
             .spawn()
             .unwrap();
         let mut log = BufReader::new(child.stderr.take().unwrap());
-        let mut line = String::new();
-        log.read_line(&mut line).unwrap();
-        let address =
-            line.trim().strip_prefix("serving http://").unwrap_or_else(|| panic!("{line}"));
+        // What is watched may be logged before.
+        let (mut line, mut before) = (String::new(), String::new());
+        while !line.starts_with("serving http://") {
+            before.push_str(&std::mem::take(&mut line));
+            assert!(log.read_line(&mut line).unwrap() > 0, "{before}");
+        }
+        let address = line.trim().trim_start_matches("serving http://");
         let address = address.split('/').next().unwrap().to_owned();
         Served { child, address, log, _folder: folder }
     }

@@ -113,8 +113,8 @@ impl Metrics {
         registry.register("articles", "Articles in the archive", articles.clone());
         let sequence = Gauge::<f64, AtomicU64>::default();
         registry.register("changes", "Changes of the archive so far", sequence.clone());
-        let (watched, failing) = (Gauge::default(), Gauge::default());
-        registry.register("watched_addresses", "Addresses that are watched", watched.clone());
+        let (addresses, failing) = (Gauge::default(), Gauge::default());
+        registry.register("watched_addresses", "Addresses that are watched", addresses.clone());
         registry.register("watched_failing", "Addresses of them that fail", failing.clone());
         let watcher = WatcherGauges::register(&mut registry);
         Metrics {
@@ -124,7 +124,7 @@ impl Metrics {
             watchers,
             articles,
             sequence,
-            watched,
+            watched: addresses,
             failing,
             watcher,
         }

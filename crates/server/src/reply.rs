@@ -69,11 +69,11 @@ pub(crate) async fn made_once<T: Send + 'static>(
         return Ok(Ok(kept));
     }
     let (sequence, begun) = (app.changes.sequence(), Instant::now());
-    let made = app.desk.ask(make).await?;
-    if let Ok(kept) = &made {
+    let answer = app.desk.ask(make).await?;
+    if let Ok(kept) = &answer {
         app.kept.keep(sequence, begun, key, kept);
     }
-    Ok(made)
+    Ok(answer)
 }
 
 /// What is answered instead of a page.

@@ -335,12 +335,12 @@ async fn a_desk_is_one_process_that_watches_and_serves() {
     site.put("/a", "", html("Quay Post", "Wall gives way", WALL));
     site.put("/feed", "", feed(&[site.url("/a")]));
     let desk = harness::Desk::empty();
-    let watched = [site.url("/feed"), site.url("/dead")];
+    let addresses = [site.url("/feed"), site.url("/dead")];
     let limits =
         Limits { pause: Duration::ZERO, time: Duration::from_secs(5), ..Limits::default() };
     let options =
         WatcherOptions { limits, reach: Reach::PublicAndLoopback, ..WatcherOptions::default() };
-    let list = WatchList::parse(&watched.join("\n")).unwrap();
+    let list = WatchList::parse(&addresses.join("\n")).unwrap();
     let watcher = Watcher::new(desk.archive.clone(), list, AlertRules::default(), options);
     let watching = watch_beside(watcher).unwrap();
     let server = desk.server_beside(desk.layer(), Some(watching.status()));

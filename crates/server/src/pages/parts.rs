@@ -57,6 +57,20 @@ pub(crate) fn time(at: Moment) -> Markup {
     html! { time datetime=(at) { (moment(at)) } }
 }
 
+/// A message of the program, in English as its log has it, names in it set apart.
+pub(crate) fn message(text: &str) -> Markup {
+    html! {
+        span lang="en" {
+            @for piece in backticked(text) {
+                @match piece {
+                    Piece::Plain(text) => (Safe(text)),
+                    Piece::Quoted(name) => code { (Safe(name)) },
+                }
+            }
+        }
+    }
+}
+
 /// A time of this machine, in seconds since 1970, for people and machines, in UTC.
 pub(crate) fn seconds(at: i64) -> Markup {
     let time = Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH);

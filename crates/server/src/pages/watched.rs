@@ -1,9 +1,8 @@
 //! What is watched: which addresses answer, which fail and why, what came from them.
 
-use firsthand_report::parts::Safe;
 use maud::{Markup, html};
 
-use super::parts::{address, more, seconds};
+use super::parts::{address, message, more, seconds};
 use super::{Page, Section};
 use crate::site::Site;
 use crate::watched::{Health, WatchedAddress, WatchedCounts};
@@ -64,7 +63,7 @@ fn watcher(site: &Site, status: Option<&WatchStatus>) -> Markup {
     };
     html! {
         @if let Some(error) = &counts.error {
-            strong .state.fails { (texts.broken) } " " span lang="en" { (Safe(error)) }
+            strong .state.fails { (texts.broken) } " " (message(error))
         } @else if let Some(last) = counts.last_round {
             (texts.here) " " (texts.last_round) " " (seconds(last)) ". "
             (plural(usize::try_from(counts.new).unwrap_or(usize::MAX), &texts.one_new, &texts.many_new))
@@ -92,7 +91,7 @@ fn row(site: &Site, it: &WatchedAddress) -> Markup {
                     " " span .meta { (fill(if it.failures == 1 { &texts.one_failure } else { &texts.many_failures }, &[("n", &failures)])) }
                     @if let Some(answered) = it.answered { br; span .meta { (texts.answered) " " (seconds(answered)) } }
                 }
-                @if let Some(error) = &it.error { br; span .meta lang="en" { (Safe(error)) } }
+                @if let Some(error) = &it.error { br; span .meta { (message(error)) } }
             }
             td .number { (it.articles) }
             td { @match it.newest { Some(newest) => (seconds(newest)), None => "–" } }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::as_text::as_text;
 use crate::error::ArchiveError;
 
 /// Some items of a list, and where the rest begins.
@@ -44,19 +45,7 @@ impl FromStr for Cursor {
     }
 }
 
-impl From<Cursor> for String {
-    fn from(cursor: Cursor) -> String {
-        cursor.to_string()
-    }
-}
-
-impl TryFrom<String> for Cursor {
-    type Error = ArchiveError;
-
-    fn try_from(text: String) -> Result<Cursor, ArchiveError> {
-        text.parse()
-    }
-}
+as_text!(Cursor, ArchiveError);
 
 impl<T> Part<T> {
     /// The first `limit` of `items`, which are one more than that where the list goes on.

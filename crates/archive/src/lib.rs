@@ -8,6 +8,7 @@
 
 mod add;
 mod archive;
+mod as_text;
 mod backup;
 mod change;
 mod connection;

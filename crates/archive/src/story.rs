@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 
 use crate::archive::{Archive, Fault};
+use crate::as_text::as_text;
 use crate::cursor::{Cursor, Part};
 use crate::error::ArchiveError;
 use crate::read_out::{day_number, day_of_number, house};
@@ -58,19 +59,7 @@ impl FromStr for StoryId {
     }
 }
 
-impl From<StoryId> for String {
-    fn from(story: StoryId) -> String {
-        story.to_string()
-    }
-}
-
-impl TryFrom<String> for StoryId {
-    type Error = ParseStoryIdError;
-
-    fn try_from(text: String) -> Result<StoryId, ParseStoryIdError> {
-        text.parse()
-    }
-}
+as_text!(StoryId, ParseStoryIdError);
 
 /// What lists say of a story.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -12,8 +12,8 @@ use crate::site::Site;
 const SHARING: usize = 5;
 /// Runs of words that two articles have in common at least: one or two can be phrases.
 const LEAST_RUNS: usize = 3;
-/// New articles that are listed.
-const NEWEST: usize = 8;
+/// New articles that are listed: each is looked up, which takes some hundredths of a second in a large archive.
+const NEWEST: usize = 4;
 
 /// The story that an article most likely tells, if any here is.
 pub(super) fn likely_story(

@@ -9,9 +9,11 @@ use std::io::Write;
 
 use harness::{Folder, json_line, page};
 
+/// The articles; input that gave none has `refused`.
 fn articles(folder: &Folder) -> Vec<String> {
     let rows = folder.rows("out/articles.jsonl");
-    rows.iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+    let articles = rows.iter().filter(|row| row["refused"].is_null());
+    articles.map(|row| row["id"].as_str().unwrap().to_owned()).collect()
 }
 
 const TRACE: [&str; 5] = ["trace", "--emit", "articles", "--out", "out"];
@@ -302,9 +304,55 @@ fn a_broken_record_of_an_archive_is_named_and_the_rest_goes_on() {
     let rows = folder.rows("out/articles.jsonl");
     assert_eq!(rows[0]["source"], "crawl.warc.gz#1 https://a.example/1");
     assert_eq!(rows[0]["url"], "https://a.example/1");
-    let refusals = folder.rows("out/refusals.jsonl");
-    assert_eq!(refusals.len(), 2);
-    assert_eq!(refusals[1]["source"], "crawl.warc.gz#3 https://a.example/3");
+    let refused: Vec<_> = rows.iter().filter(|row| !row["refused"].is_null()).collect();
+    assert_eq!(refused.len(), 2);
+    assert_eq!(refused[1]["source"], "crawl.warc.gz#3 https://a.example/3");
+    assert_eq!(refused[1]["refused"], "no article: only 2 words of running text");
+    assert_eq!(refused[1]["text"], "");
+}
+
+#[test]
+fn refused_and_doubtful_pages_are_listed_with_the_articles() {
+    let folder = Folder::new();
+    folder.file("news/a.html", page("Ferry back in service"));
+    folder.file("news/b.html", "");
+    folder.file(
+        "news/c.html",
+        "<html><head><title>404 Not Found</title></head><body><p>Sorry.</p></body></html>",
+    );
+    folder.file(
+        "news/d.html",
+        "<html><body><p>The ferry is back in service after the storm, the harbour office said.</p></body></html>",
+    );
+    folder.run(&trace(&["news"])).ends_with_code(1);
+    let rows = folder.rows("out/articles.jsonl");
+    let told = |row: &serde_json::Value| format!("{}: {}", row["id"], row["refused"]);
+    assert_eq!(
+        rows.iter().map(told).collect::<Vec<_>>(),
+        [
+            "\"a\": null",
+            "\"d\": null",
+            "\"news/b.html\": \"the file is empty\"",
+            "\"news/c.html\": \"no article: an error page (`404 not found`)\"",
+        ]
+    );
+    let doubt = rows[1]["remarks"].as_array().unwrap().last().unwrap().as_str().unwrap();
+    assert_eq!(doubt, "only 13 words of running text: perhaps not the whole article");
+    let summary = folder.run(&["report", "news", "--out", "report"]);
+    summary
+        .shows("only 13 words of running text")
+        .shows("news/c.html: no article: an error page (`404 not found`)");
+    // What was written reads back: the same articles, the same refusals.
+    let again =
+        folder.run(&["trace", "--emit", "articles", "--out", "again", "out/articles.jsonl"]);
+    again.ends_with_code(1).says(
+        "out/articles.jsonl:3: `news/b.html` gave no article when it was read: the file is empty",
+    );
+    let again = folder.rows("again/articles.jsonl");
+    assert_eq!(again[0]["text"], rows[0]["text"]);
+    assert_eq!(again.len(), rows.len());
+    let reuse = folder.run(&["reuse", "out/articles.jsonl", "--out", "reuse"]);
+    reuse.ends_with_code(1).says("`news/c.html` gave no article when it was read");
 }
 
 #[test]

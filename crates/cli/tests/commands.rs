@@ -42,7 +42,7 @@ fn trace_writes_the_stages_asked_for() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, ["articles.jsonl", "refusals.jsonl", "stories.jsonl"]);
+    assert_eq!(names, ["articles.jsonl", "stories.jsonl"]);
     folder.run(&["trace", "feed.jsonl", "--emit", "storys"]).ends_with_code(2).says("'stories'");
 }
 

@@ -117,6 +117,14 @@ pub enum JsonLineError {
         /// Which of the two.
         field: &'static str,
     },
+    /// A line of `articles.jsonl` on a page that gave no article.
+    #[error("`{page}` gave no article when it was read: {reason}")]
+    Refused {
+        /// The page's path or address.
+        page: String,
+        /// Why there is no article.
+        reason: String,
+    },
     /// More bytes than are read of one line.
     #[error("the line holds {bytes} bytes; at most {limit} are read")]
     TooLarge {

@@ -237,12 +237,13 @@ fn is_mail(rest: &[u8], is_named_so: bool) -> bool {
             continue;
         }
         let Some(colon) = line.iter().position(|&byte| byte == b':') else { return false };
-        let name = line[..colon].to_ascii_lowercase();
+        let name = &line[..colon];
         if !name.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')) {
             return false;
         }
-        known += usize::from(MAIL_HEADERS.iter().any(|header| header.as_bytes() == name));
-        is_mime |= name == b"mime-version" || name == b"message-id" || name == b"received";
+        let is = |header: &str| name.eq_ignore_ascii_case(header.as_bytes());
+        known += usize::from(MAIL_HEADERS.iter().any(|header| is(header)));
+        is_mime |= is("mime-version") || is("message-id") || is("received");
     }
     known >= LEAST_HEADERS && is_mime || is_named_so && known > 0
 }

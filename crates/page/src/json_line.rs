@@ -20,6 +20,22 @@ struct Line {
     published: Option<serde_json::Value>,
     title: Option<String>,
     text: Option<String>,
+    source: Option<serde_json::Value>,
+    refused: Option<serde_json::Value>,
+}
+
+impl Line {
+    /// The text, or why there is none: blank, or that of a page which gave no article when `articles.jsonl` was written.
+    fn text(&mut self) -> Result<String, JsonLineError> {
+        let word = |field: Option<serde_json::Value>| field?.as_str().map(str::to_owned);
+        given(self.text.take()).ok_or_else(|| match word(self.refused.take()) {
+            Some(reason) => JsonLineError::Refused {
+                page: word(self.source.take()).unwrap_or_default(),
+                reason,
+            },
+            None => JsonLineError::Missing { field: "text" },
+        })
+    }
 }
 
 /// Ids may be numbers.
@@ -39,10 +55,10 @@ fn name<'d, D: serde::Deserializer<'d>>(deserializer: D) -> Result<Option<String
 ///
 /// # Errors
 ///
-/// A [`JsonLineError`]: not such an object, `id` or `text` missing, or too large.
+/// A [`JsonLineError`]: not such an object, `id` or `text` missing, a page that gave no article, or too large.
 pub fn read_json_line(line: &str, source: &str) -> Result<Article, JsonLineError> {
-    let (id, read) = parsed(line)?;
-    let text = given(read.text).ok_or(JsonLineError::Missing { field: "text" })?;
+    let (id, mut read) = parsed(line)?;
+    let text = read.text()?;
     let mut told = Given {
         address: given(read.url),
         headline: given(read.title),
@@ -83,8 +99,8 @@ pub struct PlainLine {
 ///
 /// Those of [`read_json_line`].
 pub fn read_plain_line(line: &str) -> Result<PlainLine, JsonLineError> {
-    let (id, read) = parsed(line)?;
-    let text = given(read.text).ok_or(JsonLineError::Missing { field: "text" })?;
+    let (id, mut read) = parsed(line)?;
+    let text = read.text()?;
     let host = || host_of(read.url.as_deref()?);
     let publisher = given(read.publisher).or_else(host);
     Ok(PlainLine { id, publisher, published: moment(read.published).unwrap_or_default(), text })
@@ -157,6 +173,9 @@ mod tests {
         let error = |line| read_json_line(line, "x:1").unwrap_err().to_string();
         assert_eq!(error(r#"{"text":"a"}"#), "`id` is missing or blank");
         assert_eq!(error(r#"{"id":"a","text":" "}"#), "`text` is missing or blank");
+        let told = error(r#"{"id":"a","source":"a.html","text":"","refused":"the file is empty"}"#);
+        assert_eq!(told, "`a.html` gave no article when it was read: the file is empty");
+        assert_eq!(error(r#"{"id":"a","text":"","refused":true}"#), "`text` is missing or blank");
         let form = "not a JSON object of the input form (`id`, `text`, ...)";
         assert_eq!(error("{\"id\""), format!("{form}: the line ends too early, at column 5"));
         assert_eq!(error("oh"), format!("{form}: broken JSON, expected value at column 1"));

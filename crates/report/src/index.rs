@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use firsthand_model::{
-    Article, ArticleOrdinal, CodePointSpan, CodePoints, Direction, Dossier, LineageLink, Passage,
-    Span, Story, StoryOrdinal,
+    Article, ArticleOrdinal, CodePointSpan, CodePoints, CommentGroup, Direction, Dossier,
+    LineageLink, Passage, Span, Story, StoryOrdinal,
 };
 
 use crate::text::{one_line, shorten};
@@ -162,6 +162,12 @@ impl<'d> Index<'d> {
     /// The words of a passage as they stand; empty if the span does not fit its text.
     pub fn words(&self, passage: Passage) -> &'d str {
         self.dossier.article(passage.article).text.get(passage.span.range()).unwrap_or_default()
+    }
+
+    /// How much of the comments under its article a group of near-identical ones makes, 0 to 1.
+    pub(crate) fn share_of_thread(&self, group: &CommentGroup) -> f64 {
+        let thread = self.article(group.article).comments.len();
+        group.comments.len() as f64 / thread.max(1) as f64
     }
 
     /// Which group of near-identical comments each grouped comment belongs to, by article and place.

@@ -317,7 +317,7 @@ fn the_examples_of_the_formats_page_fit_the_schemas() {
     let expected: BTreeSet<String> = Stage::ALL
         .iter()
         .map(|stage| stage.name().to_owned())
-        .chain(["dossier".to_owned(), "refusals".to_owned()])
+        .chain(["dossier".to_owned()])
         .collect();
     assert_eq!(checked, expected, "every file has a worked example");
 }
@@ -326,7 +326,7 @@ fn the_examples_of_the_formats_page_fit_the_schemas() {
 #[test]
 fn the_formats_page_names_every_field() {
     let page = std::fs::read_to_string(docs().join("formats.md")).unwrap();
-    let names = Stage::ALL.iter().map(|stage| stage.name()).chain(["refusals", "dossier"]);
+    let names = Stage::ALL.iter().map(|stage| stage.name()).chain(["dossier"]);
     for name in names {
         let title =
             if name == "dossier" { "`dossier.json`".to_owned() } else { format!("`{name}.jsonl`") };

@@ -2,13 +2,17 @@
 //! apart from finding (labels, speakers, chains), since reading serves every other stage too.
 //!
 //! 200 generated articles of about 750 words, the length and the share of quotations of news. Run with
-//! `cargo bench -p firsthand-trace --bench quotations`; elements are articles.
+//! `cargo bench -p firsthand-trace --bench quotations`; elements are articles. Times are those of the processor, not of
+//! the clock: other programs must not count.
 
 #![allow(missing_docs, reason = "the macros make public items")]
 
 use std::fmt::Write as _;
 use std::hint::black_box;
+use std::time::Duration;
 
+use cpu_time::ProcessTime;
+use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use firsthand_model::{Article, ArticleId};
 use firsthand_trace::{Collection, quotation};
@@ -49,7 +53,39 @@ fn articles() -> Collection {
     Collection::new((0..ARTICLES).map(article).collect())
 }
 
-fn quotations(criterion: &mut Criterion) {
+/// What the processor spent on it.
+struct ProcessorTime;
+
+impl Measurement for ProcessorTime {
+    type Intermediate = ProcessTime;
+    type Value = Duration;
+
+    fn start(&self) -> ProcessTime {
+        ProcessTime::now()
+    }
+
+    fn end(&self, start: ProcessTime) -> Duration {
+        start.elapsed()
+    }
+
+    fn add(&self, one: &Duration, two: &Duration) -> Duration {
+        *one + *two
+    }
+
+    fn zero(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn to_f64(&self, value: &Duration) -> f64 {
+        WallTime.to_f64(value)
+    }
+
+    fn formatter(&self) -> &dyn ValueFormatter {
+        WallTime.formatter()
+    }
+}
+
+fn quotations(criterion: &mut Criterion<ProcessorTime>) {
     let one_core =
         rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("one thread is to be had");
     let collection = articles();
@@ -71,5 +107,9 @@ fn quotations(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, quotations);
+criterion_group! {
+    name = benches;
+    config = Criterion::default().with_measurement(ProcessorTime);
+    targets = quotations
+}
 criterion_main!(benches);

@@ -16,9 +16,6 @@ pub(super) fn run(arguments: &TraceArguments, screen: &Screen) -> Result<Exit, F
     let asked = |stage: &Stage| arguments.emit.is_empty() || arguments.emit.contains(stage);
     let stages: Vec<Stage> = Stage::ALL.into_iter().filter(asked).collect();
     let mut files: Vec<String> = stages.iter().map(|stage| stage.file_name()).collect();
-    if stages.contains(&Stage::Articles) {
-        files.push(rows::REFUSALS_FILE.to_owned());
-    }
     if stages.contains(&Stage::Events) {
         files.push(calendar::CALENDAR_FILE.to_owned());
     }
@@ -33,11 +30,6 @@ pub(super) fn run(arguments: &TraceArguments, screen: &Screen) -> Result<Exit, F
         let (path, rows) =
             folder.write(&stage.file_name(), |out| rows::write(stage, &dossier, out))?;
         told(&path, rows);
-        if stage == Stage::Articles {
-            let write = |out: &mut dyn Write| rows::write_refusals(&dossier, out);
-            let (path, rows) = folder.write(rows::REFUSALS_FILE, write)?;
-            told(&path, rows);
-        }
         if stage == Stage::Events {
             let write = |out: &mut dyn Write| calendar::write(&dossier, out);
             let (path, events) = folder.write(calendar::CALENDAR_FILE, write)?;

@@ -28,6 +28,14 @@ pub(crate) fn comments_of(tree: &Html) -> Vec<Comment> {
     comments
 }
 
+/// Classes of a comment.
+#[rustfmt::skip]
+const COMMENT_CLASSES: &[&str] = &[
+    "comment", "comment-item", "comment_item", "commentitem", "comments-item", "comments__item", "comment-entry",
+    "comment-container", "comment-wrapper", "post-comment", "user-comment", "comment-block", "comment-box",
+    "comment-wrap", "reader-comment", "comments-list__item",
+];
+
 /// Whether an element is one comment (and not the list of them, its form, or a part of one).
 pub(crate) fn is_comment(element: ElementRef<'_>) -> bool {
     let tag = element.value();
@@ -41,27 +49,9 @@ pub(crate) fn is_comment(element: ElementRef<'_>) -> bool {
     {
         return true;
     }
-    let classed = tag.classes().any(|class| {
-        matches!(
-            class.to_ascii_lowercase().as_str(),
-            "comment"
-                | "comment-item"
-                | "comment_item"
-                | "commentitem"
-                | "comments-item"
-                | "comments__item"
-                | "comment-entry"
-                | "comment-container"
-                | "comment-wrapper"
-                | "post-comment"
-                | "user-comment"
-                | "comment-block"
-                | "comment-box"
-                | "comment-wrap"
-                | "reader-comment"
-                | "comments-list__item"
-        )
-    });
+    let classed = tag
+        .classes()
+        .any(|class| COMMENT_CLASSES.iter().any(|known| class.eq_ignore_ascii_case(known)));
     let numbered = tag.id().is_some_and(|id| {
         let rest = id.strip_prefix("li-").or(id.strip_prefix("div-")).unwrap_or(id);
         rest.strip_prefix("comment").is_some_and(|number| {

@@ -20,7 +20,9 @@ use crate::html::restore::restore;
 use crate::html::surroundings::{Elsewhere, Surroundings};
 use crate::newsroom::{Facts, LineKind, kind_of_form, plain};
 use crate::page::{Page, no_article};
-use crate::text::{MINIMUM_WORDS, aside_of, count_words, ends_sentence, sorted};
+use crate::text::{
+    DOUBTED_WORDS, MINIMUM_WORDS, aside_of, count_words_to, doubt_short, ends_sentence, sorted,
+};
 
 /// Reads a page of HTML; the markup is guarded first and read on a deep stack.
 pub(crate) fn read_html(
@@ -42,17 +44,25 @@ pub(crate) fn read_article_markup(html: &str, page: &Page<'_>) -> Result<Article
         let surroundings = Surroundings::of(&tree, &elsewhere);
         let blocks = blocks_under(tree.root_element(), &|_| false);
         let mut draft = sorted_blocks(blocks, &surroundings, &mut facts);
-        let words: usize = draft.pieces.iter().map(|piece| count_words(&piece.text)).sum();
+        let words = words_of(&draft);
         if words < MINIMUM_WORDS {
             return Err(PageError::TooShort { words });
         }
+        doubt_short(words, &mut facts);
         resolve_links(&mut draft, facts.url.as_deref(), &tree);
         Ok(facts.settled(draft, page.id.clone(), page.source, page.today))
     })?
 }
 
+/// How many words of running text there are, counted as far as their number matters.
+fn words_of(draft: &Draft) -> usize {
+    count_words_to(DOUBTED_WORDS, draft.pieces.iter().map(|piece| &*piece.text))
+}
+
 /// How much of the extracted text may be links before the page is taken for an index.
 const INDEX_LINK_SHARE: f64 = 0.7;
+/// How much of it may be links before that is remarked upon.
+const DOUBTED_LINK_SHARE: f64 = 0.5;
 
 fn read_guarded(
     html: &Guarded,
@@ -71,7 +81,7 @@ fn read_guarded(
     let extracted = catch_unwind(AssertUnwindSafe(|| extract.extract(&html.markup)))
         .unwrap_or(Err(ExtractError::Crashed));
     let blocks = extracted.map(|extracted| extracted.blocks).unwrap_or_default();
-    let words: usize = blocks.iter().map(|block| count_words(&block.text)).sum();
+    let words = count_words_to(MINIMUM_WORDS, blocks.iter().map(|block| &*block.text));
     let link_share = link_share(&blocks);
     let surroundings = Surroundings::of(&tree, &elsewhere);
     let mut draft = if words >= MINIMUM_WORDS {
@@ -81,15 +91,25 @@ fn read_guarded(
         draft
     } else {
         // The library finds nothing on pages without paragraphs; their lines may still hold prose.
+        facts.remarks.push(
+            "no main text could be told by the markup; read from the page's lines".to_owned(),
+        );
         sorted(&visible_lines(&tree), &mut facts)
     };
-    let words: usize = draft.pieces.iter().map(|piece| count_words(&piece.text)).sum();
+    let words = words_of(&draft);
     if words < MINIMUM_WORDS {
         return Err(no_article(words, facts.headline.as_deref(), &visible_lines(&tree)));
     }
+    let link_percent = (link_share * 100.0) as u8;
     if link_share > INDEX_LINK_SHARE && !data.has_article {
-        return Err(PageError::IndexPage { link_percent: (link_share * 100.0) as u8 });
+        return Err(PageError::IndexPage { link_percent });
     }
+    if link_share > DOUBTED_LINK_SHARE {
+        facts
+            .remarks
+            .push(format!("it may be an index page: {link_percent} % of its text are links"));
+    }
+    doubt_short(words, &mut facts);
     surroundings.note(&mut facts, &mut draft);
     resolve_links(&mut draft, facts.url.as_deref(), &tree);
     Ok(facts.settled(draft, page.id.clone(), page.source, page.today))
@@ -179,7 +199,7 @@ fn sorted_blocks(
         }
         in_related = false;
         let is_prose = block.kind != BlockKind::ListItem && ends_sentence(&block.text);
-        if is_prose && count_words(&block.text) >= REPEATED_WORDS {
+        if is_prose && count_words_to(REPEATED_WORDS, [&*block.text]) >= REPEATED_WORDS {
             if seen.iter().any(|known| *known == form) {
                 draft.set_aside(SetAsideKind::Furniture, block.text);
                 continue;
@@ -237,7 +257,7 @@ fn set_promotions_aside(draft: &mut Draft) {
         matches!(piece.kind, BlockKind::Paragraph | BlockKind::ListItem)
             && linked * 10 >= piece.text.len() * 9
             && !ends_sentence(&piece.text)
-            && count_words(&piece.text) >= PROMOTION_WORDS
+            && count_words_to(PROMOTION_WORDS, [&*piece.text]) >= PROMOTION_WORDS
     };
     let count = draft.pieces.iter().filter(|piece| promotes(piece)).count();
     if count == 0 || count as f64 > PROMOTED_SHARE * draft.pieces.len() as f64 {

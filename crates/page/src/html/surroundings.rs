@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
 use firsthand_model::{BlockKind, SetAsideKind};
 use regex::Regex;
+use rustc_hash::{FxHashSet, FxHasher};
 use scraper::{ElementRef, Html};
 
 use crate::draft::Draft;
@@ -46,12 +47,13 @@ impl<'t> Elsewhere<'t> {
     /// Why an element is such a part itself; `None` if it is none.
     pub(crate) fn begins_at(&self, element: ElementRef<'_>) -> Option<SetAsideKind> {
         let tag = element.value();
-        let marked = |form: &Regex| {
-            [tag.attr("class"), tag.id()].into_iter().flatten().any(|m| form.is_match(m))
-        };
-        let kind = if marked(&RELATED) {
+        let marks = [tag.attr("class"), tag.id()];
+        let marked = |form: &Regex| marks.into_iter().flatten().any(|mark| form.is_match(mark));
+        // Most elements are marked as nothing, which one pattern tells.
+        let is_marked = marked(&OTHER);
+        let kind = if is_marked && marked(&RELATED) {
             SetAsideKind::RelatedLinks
-        } else if matches!(tag.name(), "nav" | "aside" | "form" | "dialog") || marked(&FURNITURE) {
+        } else if is_marked || matches!(tag.name(), "nav" | "aside" | "form" | "dialog") {
             SetAsideKind::Furniture
         } else {
             return None;
@@ -91,19 +93,18 @@ fn holds_a_post(element: ElementRef<'_>) -> bool {
 }
 
 /// Parts of classes and ids of lists of other pages.
-static RELATED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i-u)related|recommend|popular|trending|teaser|carousel|latest|read-more|readmore|more-|most-read|outbrain|taboola|recent",
-    )
-    .expect("the words are valid")
-});
+const RELATED_MARKS: &str = "related|recommend|popular|trending|teaser|carousel|latest|read-more|readmore|more-|most-read|outbrain|taboola|recent";
 /// Parts of classes and ids of other things that are no article.
-static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i-u)comment|sidebar|promo|widget|newsletter|subscribe|cookie|share|social|breadcrumb",
-    )
-    .expect("the words are valid")
-});
+const FURNITURE_MARKS: &str =
+    "comment|sidebar|promo|widget|newsletter|subscribe|cookie|share|social|breadcrumb";
+
+static RELATED: LazyLock<Regex> = LazyLock::new(|| marks(RELATED_MARKS));
+static OTHER: LazyLock<Regex> =
+    LazyLock::new(|| marks(&format!("{RELATED_MARKS}|{FURNITURE_MARKS}")));
+
+fn marks(parts: &str) -> Regex {
+    Regex::new(&format!("(?i-u){parts}")).expect("the words are valid")
+}
 
 /// The lines of a page, those near the article and those of parts that are not.
 pub(crate) struct Surroundings {
@@ -149,12 +150,13 @@ impl Surroundings {
         let parts = RefCell::new(Vec::new());
         let skip = |element: ElementRef<'t>| {
             let kind = elsewhere.begins_at(element);
+            let is_comment = is_comment(element);
             if let Some(kind) = kind
-                && !is_comment(element)
+                && !is_comment
             {
                 parts.borrow_mut().push((kind, element));
             }
-            kind.is_some() || is_comment(element)
+            kind.is_some() || is_comment
         };
         let near: Vec<Line> = lines(blocks_under(tree.root_element(), &skip)).collect();
         let mut of_parts = Vec::new();
@@ -290,7 +292,7 @@ struct Known {
     lines: BTreeSet<String>,
     text: String,
     /// The hashes of all runs of [`RUN_WORDS`] words of `text`: most lines are told from it by their first.
-    runs: HashSet<u64>,
+    runs: FxHashSet<u64>,
     headline: Option<String>,
     /// What has been set aside, as written.
     aside: HashSet<String>,
@@ -319,7 +321,7 @@ fn runs_of(form: &str) -> impl Iterator<Item = &str> {
 }
 
 fn hashed(run: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     run.hash(&mut hasher);
     hasher.finish()
 }

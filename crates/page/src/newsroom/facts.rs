@@ -336,6 +336,7 @@ impl Facts {
             remarks.push(format!("the article may be cut off by a wall: “{words}”"));
         } else if self.is_paid {
             self.told.tell(FactKind::PaywallCut, "not free to read", FactOrigin::JsonLd);
+            remarks.push("the page says that it is not free to read: it may be cut off".to_owned());
         }
         let facts = self.settled_facts(house.as_deref(), published, language.as_deref());
         Article {

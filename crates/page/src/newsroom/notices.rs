@@ -1,6 +1,9 @@
 //! Notices about the article itself: that it was corrected, that it goes on behind a wall.
 
+use std::sync::LazyLock;
+
 use firsthand_model::{SetAside, SetAsideKind};
+use regex::Regex;
 
 use crate::newsroom::plain::plain;
 
@@ -39,7 +42,9 @@ const WALL_WORDS: usize = 30;
 
 /// Whether a line is a wall's.
 pub(crate) fn is_wall(form: &str) -> bool {
-    form.split(' ').count() <= WALL_WORDS && WALLS.iter().any(|wall| form.contains(wall))
+    static ANY: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(&WALLS.join("|")).expect("words are a pattern"));
+    form.split(' ').count() <= WALL_WORDS && ANY.is_match(form)
 }
 
 /// The words of the wall among what was set aside.

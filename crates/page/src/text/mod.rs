@@ -21,6 +21,18 @@ const MAXIMUM_LINE_BYTES: usize = 1 << 20;
 /// The fewest words of an article; a news flash has some fifteen.
 pub(crate) const MINIMUM_WORDS: usize = 12;
 
+/// Pages with fewer words are remarked upon: a flash, or what a wall or a script left of an article.
+pub(crate) const DOUBTED_WORDS: usize = 30;
+
+/// Remarks upon a page that has hardly enough words for an article.
+pub(crate) fn doubt_short(words: usize, facts: &mut Facts) {
+    if words < DOUBTED_WORDS {
+        facts
+            .remarks
+            .push(format!("only {words} words of running text: perhaps not the whole article"));
+    }
+}
+
 /// Reads a page of plain text. Linear in its length.
 pub(crate) fn read_text(text: &str, page: &Page<'_>) -> Result<Article, PageError> {
     if let Some(line) = text.split('\n').find(|line| line.len() > MAXIMUM_LINE_BYTES) {
@@ -28,15 +40,16 @@ pub(crate) fn read_text(text: &str, page: &Page<'_>) -> Result<Article, PageErro
     }
     let mut facts = Facts::of_given(&page.given);
     let draft = sorted(text, &mut facts);
-    let words = draft.pieces.iter().map(|piece| count_words(&piece.text)).sum();
+    let words: usize = draft.pieces.iter().map(|piece| count_words(&piece.text)).sum();
     if words < MINIMUM_WORDS {
         return Err(no_article(words, facts.headline.as_deref(), text));
     }
+    doubt_short(words, &mut facts);
     Ok(facts.settled(draft, page.id.clone(), page.source, page.today))
 }
 
 pub(crate) use sort::{aside_of, sorted};
-pub(crate) use unit::{count_words, ends_sentence};
+pub(crate) use unit::{count_words, count_words_to, ends_sentence};
 
 #[cfg(test)]
 mod tests;

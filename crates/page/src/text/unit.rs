@@ -114,12 +114,28 @@ fn is_wrapped(text: &str) -> bool {
 
 /// How many words a text has; scripts without spaces count two characters as a word.
 pub(crate) fn count_words(text: &str) -> usize {
-    let (mut words, mut unspaced) = (0, 0);
-    for span in word_spans(text) {
-        let first = span.of(text).chars().next().unwrap_or(' ');
-        if is_unspaced(first) { unspaced += 1 } else { words += 1 }
+    count_words_to(usize::MAX, [text])
+}
+
+/// How many words some texts have together, counted no further than `limit`.
+pub(crate) fn count_words_to<'t>(limit: usize, texts: impl IntoIterator<Item = &'t str>) -> usize {
+    let mut all = 0;
+    for text in texts {
+        let (mut words, mut unspaced) = (0, 0);
+        for span in word_spans(text) {
+            let first = span.of(text).chars().next().unwrap_or(' ');
+            if is_unspaced(first) {
+                unspaced += 1
+            } else {
+                words += 1
+            }
+            if all + words + unspaced / 2 >= limit {
+                return limit;
+            }
+        }
+        all += words + unspaced / 2;
     }
-    words + unspaced / 2
+    all
 }
 
 /// Han, Kana and Thai, whose words stand without spaces.
@@ -159,6 +175,8 @@ mod tests {
     #[test]
     fn scripts_without_spaces_have_words_too() {
         assert_eq!(count_words("The wall fell."), 3);
+        assert_eq!(count_words_to(5, ["The wall fell.", "港口外墙周一"]), 5);
+        assert_eq!(count_words_to(9, ["The wall fell.", "港口外墙周一"]), 6);
         assert!(count_words("港口外墙周一晚上倒塌") >= 4);
         assert!(ends_sentence("倒塌。") && ends_sentence("“No.”") && !ends_sentence("Wall falls"));
     }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::limits;
 use super::parts::{Safe, article, more};
-use crate::describe::count;
+use crate::describe::{count, percent};
 use crate::index::Index;
 
 pub(super) fn section(index: &Index<'_>) -> Option<Markup> {
@@ -47,7 +47,10 @@ fn under(index: &Index<'_>, ordinal: ArticleOrdinal, groups: &[&CommentGroup]) -
         @for group in groups.iter().take(limits::COMMENTS_EACH) {
             div .template {
                 p {
-                    strong { (count(group.comments.len(), "comment", "comments")) " of near-identical wording" }
+                    strong {
+                        (group.comments.len()) " of " (count(comments.len(), "comment", "comments")) " ("
+                        (percent(index.share_of_thread(group))) ") of near-identical wording"
+                    }
                     @if let Some(phrase) = group.phrases.first() { ": " q dir="auto" { (Safe(phrase)) } }
                 }
                 (list(&group.comments.iter().filter_map(|&place| comments.get(place)).collect::<Vec<_>>()))

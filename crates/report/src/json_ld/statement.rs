@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::reference::{self, PassageNode, Reference};
 use crate::index::Index;
+use crate::rows::articles::CommentGroupRow;
 
 #[derive(Serialize)]
 pub(super) struct QuotationNode<'d> {
@@ -199,15 +200,14 @@ pub(super) fn event<'d>(index: &Index<'d>, place: usize, event: &'d Event) -> Ev
 #[derive(Serialize)]
 pub(super) struct CommentGroupNode<'d> {
     article: String,
-    comments: &'d [usize],
-    phrases: &'d [String],
+    #[serde(flatten)]
+    group: CommentGroupRow<'d>,
 }
 
 pub(super) fn group<'d>(index: &Index<'d>, group: &'d CommentGroup) -> CommentGroupNode<'d> {
     CommentGroupNode {
         article: reference::article(index, group.article),
-        comments: &group.comments,
-        phrases: &group.phrases,
+        group: CommentGroupRow::new(index, group),
     }
 }
 

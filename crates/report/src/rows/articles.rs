@@ -1,14 +1,20 @@
-//! `articles.jsonl`: what each page publishes.
+//! `articles.jsonl`: what each page publishes, and which input gave no article.
 
-use firsthand_model::{Comment, DateRange, Fact, Moment};
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use firsthand_model::{
+    Article, ArticleOrdinal, Comment, CommentGroup, DateRange, Fact, Moment, Refusal,
+};
 use serde::Serialize;
 
 use crate::index::Index;
 use crate::rows::four_decimals;
 
-#[derive(Serialize)]
+/// A row; that of refused input has `refused` and what names it, and nothing else.
+#[derive(Default, Serialize)]
 pub(super) struct ArticleRow<'d> {
-    id: &'d str,
+    id: Cow<'d, str>,
     source: &'d str,
     url: Option<&'d str>,
     publisher: Option<&'d str>,
@@ -23,8 +29,10 @@ pub(super) struct ArticleRow<'d> {
     credits: Vec<&'d str>,
     text: &'d str,
     comments: Vec<CommentRow<'d>>,
+    comment_groups: Vec<CommentGroupRow<'d>>,
     facts: Vec<FactRow<'d>>,
     remarks: &'d [String],
+    refused: Option<&'d str>,
 }
 
 #[derive(Serialize)]
@@ -40,6 +48,24 @@ impl<'d> CommentRow<'d> {
             author: comment.author.as_deref(),
             time: comment.time.as_deref(),
             text: &comment.text,
+        }
+    }
+}
+
+/// Comments written alike; `comments` are places in the article's list.
+#[derive(Serialize)]
+pub(crate) struct CommentGroupRow<'d> {
+    comments: &'d [usize],
+    share: f64,
+    phrases: &'d [String],
+}
+
+impl<'d> CommentGroupRow<'d> {
+    pub(crate) fn new(index: &Index<'d>, group: &'d CommentGroup) -> CommentGroupRow<'d> {
+        CommentGroupRow {
+            comments: &group.comments,
+            share: four_decimals(index.share_of_thread(group)),
+            phrases: &group.phrases,
         }
     }
 }
@@ -64,9 +90,23 @@ impl<'d> FactRow<'d> {
     }
 }
 
+/// The articles by id, then the refused input in the order in which it was met.
 pub(super) fn rows<'d>(index: &Index<'d>) -> impl Iterator<Item = ArticleRow<'d>> {
-    index.dossier.articles.iter().map(|article| ArticleRow {
-        id: article.id.as_str(),
+    let groups = index.comment_groups_by_article();
+    let articles = index.dossier.articles.iter().enumerate().map(move |(place, article)| {
+        let places = groups.get(&ArticleOrdinal::from_index(place)).map_or(&[][..], Vec::as_slice);
+        let groups = places.iter().map(|&group| &index.dossier.comment_groups[group]);
+        ArticleRow {
+            comment_groups: groups.map(|group| CommentGroupRow::new(index, group)).collect(),
+            ..row(article)
+        }
+    });
+    articles.chain(refused(index.dossier.articles.as_slice(), &index.dossier.refusals))
+}
+
+fn row(article: &Article) -> ArticleRow<'_> {
+    ArticleRow {
+        id: article.id.as_str().into(),
         source: &article.source,
         url: article.url.as_deref(),
         publisher: article.publisher.as_deref(),
@@ -81,7 +121,33 @@ pub(super) fn rows<'d>(index: &Index<'d>) -> impl Iterator<Item = ArticleRow<'d>
         credits: article.credits.iter().map(|credit| credit.phrase.as_str()).collect(),
         text: &article.text,
         comments: article.comments.iter().map(CommentRow::new).collect(),
+        comment_groups: Vec::new(),
         facts: article.facts.iter().map(FactRow::new).collect(),
         remarks: &article.remarks,
+        refused: None,
+    }
+}
+
+/// Refused input is called by its source, numbered where that is taken: ids are unique in the file.
+fn refused<'d>(
+    articles: &'d [Article],
+    refusals: &'d [Refusal],
+) -> impl Iterator<Item = ArticleRow<'d>> {
+    let mut taken: HashSet<Cow<'_, str>> = match refusals {
+        [] => HashSet::new(),
+        _ => articles.iter().map(|article| article.id.as_str().into()).collect(),
+    };
+    refusals.iter().map(move |Refusal { source, reason }| {
+        let name = if source.trim().is_empty() { NAMELESS } else { source };
+        let mut id = Cow::from(name);
+        let mut count = 1;
+        while !taken.insert(id.clone()) {
+            count += 1;
+            id = format!("{name}-{count}").into();
+        }
+        ArticleRow { id, source, refused: Some(reason), ..ArticleRow::default() }
     })
 }
+
+/// What input without a name is called.
+const NAMELESS: &str = "input";

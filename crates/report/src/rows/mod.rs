@@ -10,7 +10,6 @@ mod events;
 mod lineage;
 mod people;
 mod quotes;
-mod refusals;
 mod reuse;
 mod stage;
 mod stories;
@@ -20,7 +19,6 @@ use std::io::{self, Write};
 use firsthand_model::{CodePointSpan, Dossier, Evidence, Passage};
 use serde::Serialize;
 
-pub use refusals::{REFUSALS_FILE, write_refusals};
 pub use reuse::write_reuse;
 pub use stage::{ParseStageError, Stage};
 

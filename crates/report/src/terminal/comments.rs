@@ -6,7 +6,7 @@ use firsthand_model::Dossier;
 
 use super::sheet::plain;
 use super::{Ink, Sheet};
-use crate::describe::count;
+use crate::describe::{count, percent};
 use crate::index::Index;
 
 /// How many groups of comments are told.
@@ -38,10 +38,12 @@ pub(super) fn write_comments(index: &Index<'_>, sheet: &mut Sheet<'_>) -> io::Re
         sheet.paragraph(
             2,
             &format!(
-                "{} written alike under {} {}:",
-                count(group.comments.len(), "comment", "comments"),
+                "{} of {} under {} {} ({}) are written alike:",
+                group.comments.len(),
+                count(index.article(article).comments.len(), "comment", "comments"),
                 index.number(article),
                 index.name(article),
+                percent(index.share_of_thread(group)),
             ),
         )?;
         let first = group.comments.first().and_then(|&it| index.article(article).comments.get(it));

@@ -11,6 +11,8 @@ use crate::index::{Index, Standing};
 
 /// How many articles are listed.
 const ARTICLES_SHOWN: usize = 20;
+/// How many of the others are told of that are doubtful.
+const DOUBTED_SHOWN: usize = 20;
 /// How many affairs are listed, and how many stories of each.
 const AFFAIRS_SHOWN: usize = 12;
 const STORIES_SHOWN: usize = 8;
@@ -39,7 +41,31 @@ pub(super) fn write_articles(index: &Index<'_>, sheet: &mut Sheet<'_>) -> io::Re
     for &ordinal in index.reading_order().iter().take(ARTICLES_SHOWN) {
         write_article(index, ordinal, sheet)?;
     }
-    sheet.more(index.reading_order().len().saturating_sub(ARTICLES_SHOWN), "articles")
+    let unlisted = index.reading_order().get(ARTICLES_SHOWN..).unwrap_or_default();
+    sheet.more(unlisted.len(), "articles")?;
+    write_doubts(index, unlisted, sheet)
+}
+
+/// The doubts about articles that are not listed.
+fn write_doubts(
+    index: &Index<'_>,
+    unlisted: &[ArticleOrdinal],
+    sheet: &mut Sheet<'_>,
+) -> io::Result<()> {
+    let doubted: Vec<ArticleOrdinal> =
+        unlisted.iter().copied().filter(|&it| !index.article(it).remarks.is_empty()).collect();
+    if doubted.is_empty() {
+        return Ok(());
+    }
+    let title = count(doubted.len(), "article", "articles");
+    sheet.heading(&format!("Doubtful among those not listed: {title}"))?;
+    for &ordinal in doubted.iter().take(DOUBTED_SHOWN) {
+        let article = index.article(ordinal);
+        let remarks: Vec<String> = article.remarks.iter().map(|remark| plain(remark)).collect();
+        let source = sheet.paint(Ink::Alert, &plain(&article.source)).into_owned();
+        sheet.paragraph(2, &format!("{source}: {}", remarks.join("; ")))?;
+    }
+    sheet.more(doubted.len().saturating_sub(DOUBTED_SHOWN), "doubtful articles")
 }
 
 fn write_article(

@@ -9,6 +9,8 @@ use firsthand_archive::{
 };
 use firsthand_model::Dossier;
 use firsthand_report::rows::{self, Stage};
+use firsthand_trace::Collection;
+use firsthand_trace::comment::comment_groups;
 use serde::Serialize;
 
 use super::{Items, Made, Refused, Row, answer, answer_within, limit};
@@ -110,7 +112,10 @@ pub(super) async fn article(
             Some(_) => None,
             None => archive.likely_story(&stored.article)?,
         };
-        let dossier = Dossier { articles: vec![stored.article], ..Dossier::default() };
+        let collection = Collection::new(vec![stored.article]);
+        let comment_groups = comment_groups(&collection);
+        let articles = collection.into_articles();
+        let dossier = Dossier { articles, comment_groups, ..Dossier::default() };
         let article = rows_of(Stage::Articles, &dossier).pop().expect("one article has one row");
         Ok(Ok(ArticleAnswer { summary: stored.summary, article, likely_story }))
     })

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::fold::fold_undamaged_into;
 use crate::language::Language;
-use crate::marks::{Quoted, undamaged_quoted_runs};
+use crate::marks::{Quoted, undamaged_quoted_runs, without_clauses};
 use crate::mojibake::Mended;
 use crate::names::{Name, find_names};
 use crate::quantities::{Quantity, find_quantities};
@@ -141,7 +141,7 @@ impl Analysis {
             names: find_names(text, &words, &sentences, language),
             quantities: find_quantities(text, &words, &sentences, &times, language),
             times,
-            quoted: undamaged_quoted_runs(text, blocks),
+            quoted: without_clauses(text, undamaged_quoted_runs(text, blocks), &words, language),
             words,
             sentences,
         }

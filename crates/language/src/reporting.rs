@@ -53,7 +53,7 @@ const GERMAN_SPEECH: &str = "sagte sagt sagten sagen gesagt erklarte erklart erk
     fragte fragt fragten bestatigte bestatigt bestatigten dementierte dementiert bestritt bestreitet kritisierte kritisiert \
     unterstrich versicherte versichert versprach verspricht verlangte verlangt raumte eingeraumt gab zitierte zitiert \
     meinte meint hiess heisst verkundete verkundet bekraftigte bekraftigt drohte droht lobte rief bezeichnete bezeichnet nannte nennt \
-    erzahlte erzahlt erlauterte erlautert versicherten beteuerte beklagte beklagt mahnte mahnt verwies verweist prognostizierte";
+    erzahlte erzahlt erlauterte erlautert versicherten beteuerte beklagte beklagt mahnte mahnt erinnerte erinnert verwies verweist prognostizierte";
 const GERMAN_STANCE: &str = "glaubt glaubte glauben denkt dachte denken hofft hoffte hoffen furchtet furchtete furchten befurchtet befurchtete \
     weiss wusste erwartet erwartete erwarten findet fand vermutet vermutete rechnet rechnete halt hielt zweifelt bezweifelt will wollte wunscht \
     geht ging sieht sah schatzt schatzte";
@@ -64,7 +64,7 @@ const FRENCH_SPEECH: &str = "dit disent disait disaient declare declarent declar
     repond repondent repondu rappelle rappellent rappele confie confient lance lancent insiste insistent soutient soutiennent soutenu \
     avertit averti avoue admet admis reconnait reconnu confirme confirment dement dementi demande demandent promet promis \
     accuse accusent denonce denoncent martele martelent rapporte rapportent signale signalent fait conclut conclu poursuit reclame \
-    commente critique salue regrette deplore resume revele revelent plaide previent prevenu";
+    commente critique salue regrette deplore resume revele revelent plaide previent prevenu souvient souviennent souvenait reprend glisse sexclame exclame interroge";
 const FRENCH_STANCE: &str = "pense pensent pensait croit croient croyait estime estiment estimait espere esperent esperait craint craignent craignait \
     juge jugent jugeait sait savait considere considerent considerait doute doutent souhaite souhaitent veut voulait prevoit prevoient suppose redoute redoutent \
     trouve trouvent imagine";
@@ -86,7 +86,9 @@ const RUSSIAN_SPEECH: &str = "сказал сказала сказали ска�
     подтвердил подтвердила подтвердили подтверждает опроверг опровергла опровергли отрицает признал признала признали признает предупредил предупредила \
     предупредили напомнил напомнила напомнили призвал призвала призвали потребовал потребовала потребовали пообещал пообещала обещал настаивает \
     указал указала указали уточнил уточнила уточнили процитировал цитирует выразил выразила обвинил обвинила обвинили предложил предложила предложили \
-    прокомментировал заверил заверила передает передают констатировал резюмировал";
+    прокомментировал заверил заверила передает передают констатировал резюмировал \
+    вспоминает вспоминают вспоминал вспоминала вспомнил вспомнила вспомнили возразил возразила возражает спрашивает отвечает восклицает воскликнул \
+    воскликнула рассуждает";
 const RUSSIAN_STANCE: &str = "считает считают считал считала считали думает думают думал полагает полагают полагал надеется надеются надеялся \
     опасается опасаются верит верят знает знают знал ожидает ожидают сомневается хочет хотят уверен уверена уверены предполагает предполагают решил решила";
 

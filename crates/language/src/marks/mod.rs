@@ -1,11 +1,13 @@
 //! Runs of text in quotation marks.
 
 mod beside;
+mod clauses;
 mod reader;
 
 use firsthand_model::Span;
 
 use crate::mojibake::Mended;
+pub(crate) use clauses::without_clauses;
 use reader::Reader;
 
 /// A run in quotation marks.

@@ -93,6 +93,7 @@ fn is_double(text: &str, run: &Quoted) -> bool {
     let mut signs = mark.chars().filter(|sign| !sign.is_whitespace());
     match (signs.next(), signs.next()) {
         (Some('‘' | '\'' | '‚' | '‹' | '›' | '`' | '’'), second) => second.is_some(),
-        (first, _) => first.is_some(),
+        // Without a mark: what goes on after a clause within the marks.
+        _ => true,
     }
 }

@@ -33,6 +33,25 @@ impl General {
                 let next = runs.get(after).map(|&run| run - at);
                 (before.into_iter().chain(next).min(), at)
             })
+            .or_else(|| self.so(tokens))
+    }
+
+    /// The German "so" in place of a verb: `„…“, so die Ministerin`.
+    fn so(self, tokens: &[Token<'_>]) -> Option<usize> {
+        if self.language != Language::German {
+            return None;
+        }
+        let is_quote = |at: usize| matches!(tokens[at].kind, TokenKind::Quote(_));
+        (2..tokens.len()).find(|&at| {
+            let follows = tokens.get(at + 1).is_some_and(|next| {
+                next.capital
+                    || matches!(next.folded, "der" | "die" | "das" | "ein" | "eine" | "er" | "sie")
+            });
+            tokens[at].folded == "so"
+                && tokens[at - 1].kind == TokenKind::Comma
+                && is_quote(at - 2)
+                && follows
+        })
     }
 
     /// The speaker next to the cue: after it where the verb follows a run or a comma (inverted clauses),

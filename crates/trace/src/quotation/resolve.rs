@@ -1,6 +1,6 @@
 //! From the mention next to a quotation to the full name of whoever is meant.
 
-use firsthand_language::{Analysis, NameKind};
+use firsthand_language::{Analysis, NameKind, is_role_word};
 use firsthand_model::Span;
 
 use super::cast::{Bearer, Cast, Gender, head_word};
@@ -292,6 +292,9 @@ impl<'a> Resolver<'a> {
         let head = head_word(self.analysis, mention).unwrap_or_default().to_owned();
         let definite = matches!(first, "the" | "this" | "that");
         if definite {
+            if let Some(several) = self.several(mention, unit) {
+                return several;
+            }
             if let Some(span) = self.taken_up(&head, words.start + 1..words.end) {
                 return Resolved { name: Some(self.description(span)), role: None };
             }
@@ -310,6 +313,60 @@ impl<'a> Resolver<'a> {
             self.introduced.push((head, mention));
         }
         Resolved { name: Some(self.description(mention)), role: None }
+    }
+
+    /// Those meant by "the two men": the people named in the nearest sentence before that names any, if there
+    /// are as many.
+    fn several(&self, mention: Span, unit: usize) -> Option<Resolved> {
+        let words = &self.analysis.words[self.analysis.words_in(mention)];
+        let count =
+            COUNTS.iter().position(|count| words.get(1).is_some_and(|it| *it.folded == **count))?
+                + 2;
+        let head = words.get(2).filter(|_| words.len() == 3)?;
+        let one = head.folded.strip_suffix('s').unwrap_or_default();
+        if !matches!(&*head.folded, "men" | "women" | "people") && !is_role_word(one) {
+            return None;
+        }
+        let here = Span::new(self.units[unit].start(), mention.start());
+        let before = (unit.saturating_sub(UNITS_LOOKED_BACK_FOR_SEVERAL)..unit).rev();
+        let named = here
+            .into_iter()
+            .chain(before.map(|before| self.units[before]))
+            .map(|span| self.people_named(span))
+            .find(|people| !people.is_empty())?;
+        let names: Vec<String> = named.iter().map(|&bearer| self.cast.full_name(bearer)).collect();
+        (names.len() == count).then(|| Resolved { name: Some(joined(&names)), role: None })
+    }
+
+    /// Whether a name is a person's, or may be: two words that nothing tells of and that no preposition makes a place.
+    fn may_be_person(&self, index: usize) -> bool {
+        let name = self.cast.span(index);
+        let before = self.text[..name.start()].trim_end();
+        let is_place =
+            [" in", " at", " from", " near", " of"].iter().any(|it| before.ends_with(it));
+        match self.cast.kind(index) {
+            NameKind::Person => true,
+            NameKind::Unknown => name.of(self.text).trim().contains(' ') && !is_place,
+            _ => false,
+        }
+    }
+
+    /// The people named in `span` outside quotation marks and not as owners, each once.
+    fn people_named(&self, span: Span) -> Vec<Bearer> {
+        let mut people = Vec::new();
+        for index in self.cast.names_in(span).take(NAMES_LOOKED_AT) {
+            let name = self.cast.span(index);
+            let is_owner = self.text[name.end()..].starts_with(['’', '\'']);
+            let bearer = self.cast.bearer(index);
+            if self.may_be_person(index)
+                && !is_owner
+                && !self.cast.is_quoted(name)
+                && !people.contains(&bearer)
+            {
+                people.push(bearer);
+            }
+        }
+        people
     }
 
     /// The person named between commas right after `mention`: "her counterpart, Ana Lund, said".
@@ -402,6 +459,10 @@ fn joined(names: &[String]) -> String {
     }
 }
 
+/// The counts of "the two men", from two.
+const COUNTS: &[&str] = &["two", "three", "four", "five", "six"];
+/// Sentences before "the two men" in which they were named.
+const UNITS_LOOKED_BACK_FOR_SEVERAL: usize = 3;
 /// Letters from which a mention in capitals is a label and no abbreviation.
 const LETTERS_OF_A_LABEL: usize = 3;
 /// Sentences before a pronoun in which its antecedent is looked for.

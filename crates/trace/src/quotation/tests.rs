@@ -495,3 +495,67 @@ fn long_quoted_words_are_a_quotation_wherever_they_stand() {
     let title = read("The film “The Last Ferry Out of the Grey Old Harbour” opened on Monday.");
     assert_eq!(title, [], "a title");
 }
+
+#[test]
+fn clauses_within_the_marks_name_the_speaker() {
+    for (language, text, expected) in [
+        (
+            "ru",
+            "Мэр Анна Лунд пришла в порт. «Мы не откроем мост, — сказала Лунд журналистам. — Никто не должен ждать даты».",
+            [("«Мы не откроем мост", "Лунд"), ("Никто не должен ждать даты».", "Лунд")],
+        ),
+        (
+            "fr",
+            "« Nous ne l'ouvrirons pas, a déclaré Anne Lund à la presse. Personne ne doit attendre une date. »",
+            [
+                ("« Nous ne l'ouvrirons pas", "Anne Lund"),
+                ("Personne ne doit attendre une date. »", "Anne Lund"),
+            ],
+        ),
+        (
+            "es",
+            "“No abriremos el puente —dijo Ana Lund—. Nadie debe esperar una fecha”.",
+            [
+                ("“No abriremos el puente", "Ana Lund"),
+                ("Nadie debe esperar una fecha”.", "Ana Lund"),
+            ],
+        ),
+    ] {
+        let found = speakers_in(language, text);
+        let found: Vec<(&str, &str)> = found
+            .iter()
+            .map(|(content, name)| (content.as_str(), name.as_deref().unwrap_or_default()))
+            .collect();
+        assert_eq!(found.len(), 2, "{found:?}");
+        for ((content, name), (words, surname)) in found.iter().zip(expected) {
+            assert_eq!(*content, words.trim_end_matches('.'), "{found:?}");
+            assert!(name.ends_with(surname), "{found:?}");
+        }
+    }
+}
+
+#[test]
+fn so_and_a_name_is_a_cue_in_german() {
+    assert_eq!(
+        speakers_in("de", "„Die Schrauben sind alt“, so Hafenmeisterin Ida Orr am Montag."),
+        [("„Die Schrauben sind alt“".to_owned(), Some("Hafenmeisterin Ida Orr".to_owned()))]
+    );
+}
+
+#[test]
+fn the_two_men_are_those_named_before() {
+    let last = |text: &str| read(text).pop().and_then(|(_, _, name)| name);
+    assert_eq!(
+        last("Jan Roos met Emil Falk at the quay. “We got nothing,” the two men said afterwards."),
+        Some("Jan Roos and Emil Falk".to_owned())
+    );
+    assert_eq!(
+        last("Jan Roos stood alone at the quay. “We got nothing,” the two men said afterwards."),
+        Some("the two men".to_owned())
+    );
+}
+
+#[test]
+fn a_so_called_term_is_nobody_s_words() {
+    after_mayor("Lund’s so-called “open door” policy has been mocked.", &[]);
+}

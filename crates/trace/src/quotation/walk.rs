@@ -29,6 +29,14 @@ const TOKENS_BEFORE_OWN_CUE: usize = 8;
 /// Runs before one among which the outermost before it is looked for.
 const RUNS_LOOKED_BACK: usize = 8;
 
+/// Whether the cue is only "so-called": what follows is a term that somebody uses, not what somebody says.
+fn is_so_called(tokens: &[Token<'_>], found: &Found) -> bool {
+    found.cue.as_ref().is_some_and(|cue| {
+        let last = cue.end.saturating_sub(1);
+        tokens[last].folded == "called" && last > 0 && tokens[last - 1].folded == "so"
+    })
+}
+
 /// The quotations of one article; by `labels` of its tokens, where they are given.
 pub(super) fn drafts(
     article: &Article,
@@ -115,8 +123,11 @@ impl Walk<'_> {
             }
             None => self.finder.attributions(self.text, tokens, self.quoted),
         };
-        let found: Vec<Found> =
-            found.into_iter().map(|outer| self.passed_on(tokens, outer)).collect();
+        let found: Vec<Found> = found
+            .into_iter()
+            .filter(|found| !is_so_called(tokens, found))
+            .map(|outer| self.passed_on(tokens, outer))
+            .collect();
         let mut covered = vec![false; tokens.len()];
         for attribution in &found {
             if attribution.cue.is_none() && attribution.speaker.is_none() {
@@ -306,13 +317,16 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether `mention` begins or ends with an organisation's name, or is one.
+    /// Whether `mention` begins or ends with an organisation's name, or is one; people have no article before
+    /// their names, so "the Elgin Courier" is one.
     fn names_organisation(&self, mention: Span) -> bool {
+        let is_definite = mention.of(self.text).to_lowercase().starts_with("the ");
         let first = self.names.partition_point(|name| name.span.start() < mention.start());
-        self.names[first..]
-            .iter()
-            .take_while(|name| name.span.end() <= mention.end())
-            .any(|name| name.kind == NameKind::Organisation && name.span.len() * 2 > mention.len())
+        self.names[first..].iter().take_while(|name| name.span.end() <= mention.end()).any(|name| {
+            let is_one = name.kind == NameKind::Organisation
+                || (is_definite && name.role.is_none() && name.kind != NameKind::Place);
+            is_one && name.span.len() * 2 > mention.len()
+        })
     }
 
     /// Runs that no attribution of their own unit holds.

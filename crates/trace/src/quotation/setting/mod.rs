@@ -69,7 +69,8 @@ fn manner_of(folded: &str, analysis: &Analysis) -> Option<Manner> {
     })
 }
 
-/// The time expression nearest to the cue in its sentence, outside what is quoted.
+/// The time expression nearest to the cue in its sentence, outside what is quoted and not in a clause about
+/// somebody: "said Orr, who retires in May".
 fn time(cue: Span, unit: Span, analysis: &Analysis, contents: &[Span]) -> Option<usize> {
     let first = analysis.times.partition_point(|time| time.span.start() < unit.start());
     let within = analysis.times[first..].iter().enumerate();
@@ -77,10 +78,22 @@ fn time(cue: Span, unit: Span, analysis: &Analysis, contents: &[Span]) -> Option
         .take_while(|(_, time)| time.span.end() <= unit.end())
         .take(TIMES_LOOKED_AT)
         .filter(|(_, time)| time.kind != TimeKind::TimeOfDay && !is_covered(time.span, contents))
+        .filter(|(_, time)| !follows_relative(cue, time.span, analysis))
         .map(|(index, time)| (distance(time.span, cue), first + index))
         .filter(|(distance, _)| *distance <= BYTES_TO_THE_TIME)
         .min()
         .map(|(_, index)| index)
+}
+
+/// Whether a relative pronoun stands between the cue and a time behind it.
+fn follows_relative(cue: Span, time: Span, analysis: &Analysis) -> bool {
+    Span::new(cue.end(), time.start())
+        .filter(|between| between.len() <= BYTES_TO_THE_TIME)
+        .is_some_and(|between| {
+            analysis.words[analysis.words_in(between)]
+                .iter()
+                .any(|word| matches!(&*word.folded, "who" | "whose" | "whom" | "which" | "where"))
+        })
 }
 
 fn distance(a: Span, b: Span) -> usize {

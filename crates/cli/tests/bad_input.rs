@@ -417,6 +417,23 @@ fn feeds_mails_and_saved_pages_are_read() {
 }
 
 #[test]
+fn of_the_xml_files_of_a_folder_feeds_are_read() {
+    let folder = Folder::new();
+    let text = "The ferry is back in service after the storm, the harbour office said. ".repeat(5);
+    folder.file(
+        "news/feed.xml",
+        format!(
+            "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Quay Post</title><item><title>Ferry is back</title>\
+             <description>{text}</description></item></channel></rss>"
+        ),
+    );
+    folder.file("news/settings.xml", "<?xml version=\"1.0\"?><settings/>");
+    let run = folder.run(&trace(&["news"]));
+    run.ends_with_code(0).says("passed over 1 file that is no page: 1 .xml");
+    assert_eq!(articles(&folder), ["feed#1"]);
+}
+
+#[test]
 fn an_address_is_fetched_only_if_asked() {
     let folder = Folder::new();
     folder.file("a.html", page("Ferry back in service"));

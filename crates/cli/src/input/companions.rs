@@ -1,7 +1,11 @@
 //! Files that lie beside pages without being pages: what a browser saves with one, what a project keeps.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
+
+use firsthand_page::{Format, format_of};
 
 /// Endings of files that are passed over in a folder; read only when they are named outright or matched by
 /// a pattern. Not here: documents that can hold an article in a form that is not read (`pdf`, `docx`,
@@ -81,13 +85,24 @@ const ENDINGS: &[&str] = &[
     "tex",
 ];
 
+/// How much of a file tells whether it is a feed.
+const HEAD_BYTES: u64 = 8 << 10;
+
 /// How many endings are told one by one.
 const MOST_TOLD: usize = 6;
 
-/// The ending for which a file in a folder is passed over, in lower case.
+/// The ending for which a file in a folder is passed over, in lower case. Of XML files feeds are read.
 pub(super) fn ending(path: &Path) -> Option<&'static str> {
     let ending = path.extension()?.to_str()?;
-    ENDINGS.iter().find(|known| known.eq_ignore_ascii_case(ending)).copied()
+    let known = ENDINGS.iter().find(|known| known.eq_ignore_ascii_case(ending)).copied()?;
+    (known != "xml" || !is_feed(path)).then_some(known)
+}
+
+/// Whether a file begins as a feed does.
+fn is_feed(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD_BYTES).read_to_end(&mut head));
+    read.is_ok() && format_of(&head, None) == Ok(Format::Feed)
 }
 
 /// The files of one folder that were passed over, by ending.

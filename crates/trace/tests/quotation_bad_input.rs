@@ -86,6 +86,14 @@ fn clauses_without_end() {
 }
 
 #[test]
+fn clauses_within_marks_without_end() {
+    let turns = "Да, — сказал он. — ".repeat(20_000);
+    assert!(read_in("ru", format!("«{turns}»")).len() <= 20_001);
+    read_in("ru", format!("«{}»", "сказал ".repeat(200_000)));
+    read_in("fr", format!("« {} »", "Non, a dit Lund, ".repeat(20_000)));
+}
+
+#[test]
 fn one_word_of_ten_megabytes() {
     read("a".repeat(10_000_000));
     read(format!("“{}” she said.", "a".repeat(10_000_000)));

@@ -125,9 +125,9 @@ pub(crate) fn count_words_to<'t>(limit: usize, texts: impl IntoIterator<Item = &
         for span in word_spans(text) {
             let first = span.of(text).chars().next().unwrap_or(' ');
             if is_unspaced(first) {
-                unspaced += 1
+                unspaced += 1;
             } else {
-                words += 1
+                words += 1;
             }
             if all + words + unspaced / 2 >= limit {
                 return limit;

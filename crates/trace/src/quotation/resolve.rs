@@ -329,12 +329,12 @@ impl<'a> Resolver<'a> {
         }
         let here = Span::new(self.units[unit].start(), mention.start());
         let before = (unit.saturating_sub(UNITS_LOOKED_BACK_FOR_SEVERAL)..unit).rev();
-        let named = here
+        let people = here
             .into_iter()
             .chain(before.map(|before| self.units[before]))
             .map(|span| self.people_named(span))
             .find(|people| !people.is_empty())?;
-        let names: Vec<String> = named.iter().map(|&bearer| self.cast.full_name(bearer)).collect();
+        let names: Vec<String> = people.iter().map(|&bearer| self.cast.full_name(bearer)).collect();
         (names.len() == count).then(|| Resolved { name: Some(joined(&names)), role: None })
     }
 

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::Language;
 use crate::word_hashes::hash_of;
@@ -123,14 +123,47 @@ pub fn is_small_word(hash: u32) -> bool {
 /// The languages of which the word with this hash is a small word: a bit for each, in the order of
 /// [`WITH_SMALL_WORDS`].
 pub(crate) fn languages_of_small_word(hash: u32) -> u8 {
-    static LANGUAGES: LazyLock<FxHashMap<u32, u8>> = LazyLock::new(|| {
-        let mut languages = FxHashMap::default();
+    static LANGUAGES: LazyLock<SmallWords> = LazyLock::new(|| {
+        let mut languages = SmallWords { places: vec![(0, 0); SmallWords::PLACES] };
         for (index, list) in LISTS.iter().enumerate() {
             for word in list.split_whitespace() {
-                *languages.entry(hash_of(&crate::fold(word))).or_default() |= 1 << index;
+                *languages.of(hash_of(&crate::fold(word))) |= 1 << index;
             }
         }
         languages
     });
-    LANGUAGES.get(&hash).copied().unwrap_or_default()
+    LANGUAGES.get(hash)
+}
+
+/// The languages of each small word, by its hash: asked of every word of every text, so that the answer stands where the
+/// hash says, or in one of the next places.
+struct SmallWords {
+    /// Hash and languages; no languages where there is no word.
+    places: Vec<(u32, u8)>,
+}
+
+impl SmallWords {
+    /// Three times as many as there are words, so that most places are free.
+    const PLACES: usize = 1 << 12;
+
+    fn get(&self, hash: u32) -> u8 {
+        let mut at = hash as usize;
+        loop {
+            let (of, languages) = self.places[at % SmallWords::PLACES];
+            if of == hash || languages == 0 {
+                return if of == hash { languages } else { 0 };
+            }
+            at += 1;
+        }
+    }
+
+    /// The languages of a word that is taken in if it is not there.
+    fn of(&mut self, hash: u32) -> &mut u8 {
+        let mut at = hash as usize % SmallWords::PLACES;
+        while self.places[at].1 != 0 && self.places[at].0 != hash {
+            at = (at + 1) % SmallWords::PLACES;
+        }
+        self.places[at].0 = hash;
+        &mut self.places[at].1
+    }
 }

@@ -110,7 +110,9 @@ struct SmallWords {
 
 impl SmallWords {
     fn add(&mut self, hash: u32, word: &str) {
-        if !word.contains(char::is_alphabetic) {
+        let has_letter = word.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+            || word.contains(char::is_alphabetic);
+        if !has_letter {
             return;
         }
         self.words += 1;

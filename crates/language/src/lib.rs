@@ -43,5 +43,5 @@ pub use sentences::{SENTENCE_BYTES_MAX, sentence_spans};
 pub use times::{
     MonthPart, Tense, TimeExpression, TimeKind, Which, WritingBound, bounds_on_writing,
 };
-pub use word_hashes::for_each_word_hash;
+pub use word_hashes::{for_each_word_hash, for_each_word_span};
 pub use words::word_spans;

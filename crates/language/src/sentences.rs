@@ -54,7 +54,9 @@ impl Splitter<'_> {
         let mut line_start = 0;
         let mut straight_marks = 0_usize;
         let mut at = 0;
-        while let Some(character) = self.text[at..].chars().next() {
+        loop {
+            at += self.quiet_bytes(at);
+            let Some(character) = self.text[at..].chars().next() else { break };
             let after = at + character.len_utf8();
             if after - self.start > SENTENCE_BYTES_MAX
                 && (character.is_whitespace()
@@ -87,6 +89,14 @@ impl Splitter<'_> {
             at = after;
         }
         self.end_sentence(self.text.len());
+    }
+
+    /// How many bytes from `at` on can be passed over: ASCII that ends nothing, as far as no sentence grows too long.
+    fn quiet_bytes(&self, at: usize) -> usize {
+        let room = (self.start + SENTENCE_BYTES_MAX).saturating_sub(at);
+        let bytes = &self.text.as_bytes()[at..];
+        let bytes = &bytes[..bytes.len().min(room)];
+        bytes.iter().position(|&byte| !QUIET[usize::from(byte)]).unwrap_or(bytes.len())
     }
 
     fn end_sentence(&mut self, end: usize) {
@@ -288,6 +298,17 @@ impl Splitter<'_> {
         false
     }
 }
+
+/// The bytes that are neither a mark nor a line break nor beyond ASCII.
+const QUIET: [bool; 256] = {
+    let mut quiet = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        quiet[byte] = !matches!(byte as u8, b'"' | b'\n' | b'.' | b'?' | b'!');
+        byte += 1;
+    }
+    quiet
+};
 
 fn is_clause_end(character: char) -> bool {
     matches!(character, '.' | ',' | ';' | ':' | '?' | '!')

@@ -6,7 +6,7 @@ use std::path::Path;
 use firsthand_model::{ArticleOrdinal, Reuse};
 use firsthand_report::rows::write_reuse;
 use firsthand_trace::reuse::steps::{
-    Document, LeastSurprise, Seed, StandingWords, are_worth_comparing, compare, earlier_first,
+    Comparer, Document, LeastSurprise, Seed, StandingWords, are_worth_comparing, earlier_first,
 };
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -112,27 +112,30 @@ impl Finder<'_> {
             .map(|(&ordinal, (_, text))| (ordinal, Document::of_text(text)))
             .collect();
         let least = self.least();
-        let rows: Vec<Vec<u8>> = pairs
-            .par_iter()
-            .map(|seeds| {
-                let (a, b) = (seeds[0].a, seeds[0].b);
-                let passages = compare(&documents[&a], &documents[&b], self.standing, seeds, least);
-                let mut row = Vec::new();
-                if !passages.is_empty() {
-                    let mut pair = Reuse { a: ArticleOrdinal(a), b: ArticleOrdinal(b), passages };
-                    let side = |of: u32| {
-                        (self.table.entries[of as usize].published, texts[&of].0.as_str())
-                    };
-                    earlier_first(&mut pair, side(a), side(b));
-                    let article = |ordinal: ArticleOrdinal| {
-                        let (id, text) = &texts[&ordinal.0];
-                        (id.as_str(), text.as_str())
-                    };
-                    write_reuse(article(pair.a), article(pair.b), &pair.passages, &mut row);
+        let of_article = |pairs: &[&[Seed]]| {
+            let a = pairs[0][0].a;
+            let mut comparer = Comparer::of(&documents[&a], self.standing, least);
+            let mut rows = Vec::new();
+            for seeds in pairs {
+                let b = seeds[0].b;
+                let passages = comparer.shared_with(&documents[&b], seeds);
+                if passages.is_empty() {
+                    continue;
                 }
-                row
-            })
-            .collect();
+                let mut pair = Reuse { a: ArticleOrdinal(a), b: ArticleOrdinal(b), passages };
+                let side =
+                    |of: u32| (self.table.entries[of as usize].published, texts[&of].0.as_str());
+                earlier_first(&mut pair, side(a), side(b));
+                let article = |ordinal: ArticleOrdinal| {
+                    let (id, text) = &texts[&ordinal.0];
+                    (id.as_str(), text.as_str())
+                };
+                write_reuse(article(pair.a), article(pair.b), &pair.passages, &mut rows);
+            }
+            rows
+        };
+        let rows: Vec<Vec<u8>> =
+            pairs.par_chunk_by(|x, y| x[0].a == y[0].a).map(of_article).collect();
         rows.concat()
     }
 }

@@ -143,13 +143,13 @@ pub(crate) fn write_seeds(
 ) -> Result<(), BatchError> {
     let articles = table.entries.len();
     for number in 0..posting_files {
-        let joins = Joins::of(sorted(folder, number)?, standing, articles);
+        let joins = Joins::of(sorted(folder, number)?, standing);
         joins.for_each_seed(|seed| pairs.note(seed.pair_hash()));
         progress.advance(1);
     }
     let mut buckets = Buckets::create(folder, SEEDS, seed_files)?;
     for number in 0..posting_files {
-        let joins = Joins::of(sorted(folder, number)?, standing, articles);
+        let joins = Joins::of(sorted(folder, number)?, standing);
         let mut failure = None;
         joins.for_each_seed(|seed| {
             if failure.is_none() && pairs.is_twice(seed.pair_hash()) {

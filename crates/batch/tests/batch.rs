@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "../../trace/tests/random/mod.rs"]
+mod random;
+
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
@@ -9,18 +12,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use firsthand_batch::{BatchError, Memory, PlainArticle, clear, find, find_in_memory};
 use firsthand_trace::{NoProgress, Progress};
+use random::Random;
 use tempfile::tempdir;
 
-/// A linear congruential generator (Knuth's MMIX constants): the same numbers everywhere.
-struct Random(u64);
-
 impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % bound
-    }
-
     /// Words of an invented vocabulary, small numbers often.
     fn words(&mut self, count: usize) -> Vec<String> {
         (0..count)

@@ -4,21 +4,16 @@
 //! sentences are taken from sources, some with words changed. The seed is fixed.
 //! `RAYON_NUM_THREADS=1 cargo bench --package firsthand-trace --bench check`.
 
+#[path = "../tests/random/mod.rs"]
+mod random;
+
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use firsthand_model::{Article, ArticleId, ArticleOrdinal};
 use firsthand_trace::Collection;
 use firsthand_trace::check::{Units, check};
-
-/// A linear congruential generator (Knuth's MMIX constants): the same numbers everywhere.
-struct Random(u64);
+use random::Random;
 
 impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % bound
-    }
-
     fn sentence(&mut self) -> String {
         let words: Vec<String> = (0..22)
             .map(|_| match self.below(12) {

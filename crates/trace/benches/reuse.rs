@@ -8,27 +8,22 @@
 //! earlier one with one word in ten replaced. The seed is fixed. `cargo bench --package firsthand-trace`; with
 //! `RAYON_NUM_THREADS=1` the figures are those of one core.
 
+#[path = "../tests/random/mod.rs"]
+mod random;
+
 use criterion::measurement::WallTime;
 use criterion::{
     BatchSize, BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main,
 };
 use firsthand_model::{Article, ArticleId, ArticleOrdinal};
 use firsthand_trace::reuse::steps::{
-    Document, Joins, LeastSurprise, Posting, Seed, StandingWords, are_worth_comparing, compare,
+    Comparer, Document, Joins, LeastSurprise, Posting, Seed, StandingWords, are_worth_comparing,
     for_each_posting, word_hashes,
 };
 use firsthand_trace::reuse::{PassageIndex, shared_passages};
-
-/// A linear congruential generator (Knuth's MMIX constants): the same numbers everywhere.
-struct Random(u64);
+use random::Random;
 
 impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % bound
-    }
-
     /// Small numbers often, large ones seldom.
     fn word(&mut self) -> String {
         let bound = 1 << (1 + self.below(14));
@@ -78,7 +73,7 @@ fn steps(criterion: &mut Criterion) {
     let postings = postings(&words);
     let mut sorted = postings.clone();
     sorted.sort_unstable();
-    let seeds = seeds(sorted.clone(), &standing(), articles.len());
+    let seeds = seeds(sorted.clone(), &standing());
     let least = LeastSurprise::among(articles.len());
 
     let mut group = group(criterion, "steps", &articles);
@@ -97,7 +92,7 @@ fn steps(criterion: &mut Criterion) {
     });
     group.bench_function("join", |bencher| {
         let standing = standing();
-        let join = |sorted| self::seeds(sorted, &standing, articles.len());
+        let join = |sorted| self::seeds(sorted, &standing);
         bencher.iter_batched(|| sorted.clone(), join, BatchSize::LargeInput);
     });
     group.bench_function("alignment", |bencher| {
@@ -105,18 +100,22 @@ fn steps(criterion: &mut Criterion) {
         bencher.iter_batched(
             || articles.iter().map(Document::of).collect::<Vec<Document>>(),
             |documents| {
-                seeds
-                    .chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
-                    .filter(|seeds| seeds.len() > 1)
-                    .map(|seeds| {
-                        let [a, b] = [seeds[0].a, seeds[0].b].map(|at| &documents[at as usize]);
-                        if are_worth_comparing(seeds, a.signature(), b.signature(), least) {
-                            compare(a, b, &standing, seeds, least).len()
+                let of_article = |seeds: &[Seed]| {
+                    let a = &documents[seeds[0].a as usize];
+                    let mut comparer = Comparer::of(a, &standing, least);
+                    let of_pair = |seeds: &[Seed]| {
+                        let b = &documents[seeds[0].b as usize];
+                        if seeds.len() > 1
+                            && are_worth_comparing(seeds, a.signature(), b.signature(), least)
+                        {
+                            comparer.shared_with(b, seeds).len()
                         } else {
                             0
                         }
-                    })
-                    .sum::<usize>()
+                    };
+                    seeds.chunk_by(|x, y| x.b == y.b).map(of_pair).sum::<usize>()
+                };
+                seeds.chunk_by(|x, y| x.a == y.a).map(of_article).sum::<usize>()
             },
             BatchSize::LargeInput,
         );
@@ -133,9 +132,9 @@ fn postings(words: &[Vec<u32>]) -> Vec<Posting> {
     postings
 }
 
-fn seeds(sorted: Vec<Posting>, standing: &StandingWords, articles: usize) -> Vec<Seed> {
+fn seeds(sorted: Vec<Posting>, standing: &StandingWords) -> Vec<Seed> {
     let mut seeds = Vec::new();
-    Joins::of(sorted, standing, articles).for_each_seed(|seed| seeds.push(seed));
+    Joins::of(sorted, standing).for_each_seed(|seed| seeds.push(seed));
     seeds.sort_unstable();
     seeds
 }

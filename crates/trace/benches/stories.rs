@@ -3,21 +3,14 @@
 //! Each story has forty words of its own; two words in three come from a vocabulary that all share. The seed is
 //! fixed. `RAYON_NUM_THREADS=1 cargo bench --package firsthand-trace --bench stories`.
 
+#[path = "../tests/random/mod.rs"]
+mod random;
+
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use firsthand_model::{Article, ArticleId};
 use firsthand_trace::Collection;
 use firsthand_trace::story::{Profile, Stream, stories};
-
-/// A linear congruential generator (Knuth's MMIX constants): the same numbers everywhere.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % bound
-    }
-}
+use random::Random;
 
 fn collection(articles: usize) -> Collection {
     let mut random = Random(7);

@@ -4,9 +4,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod random;
+
 use firsthand_model::{Article, ArticleId, ArticleOrdinal, Reuse};
 use firsthand_trace::reuse::shared_passages;
 use firsthand_trace::{NoProgress, trace};
+use random::Random;
 
 fn article(id: usize, text: String) -> Article {
     let id = ArticleId::new(format!("{id:06}")).unwrap();
@@ -68,12 +71,10 @@ fn shared(texts: &[String]) -> Vec<Reuse> {
     shared_passages(&articles)
 }
 
-/// A linear congruential generator (Knuth's MMIX constants): the same numbers everywhere.
+/// As many numbers as are asked for.
 fn numbers(seed: u64) -> impl Iterator<Item = usize> {
-    let next = |number: &u64| {
-        Some(number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407))
-    };
-    std::iter::successors(Some(seed), next).skip(1).map(|number| (number >> 33) as usize)
+    let mut random = Random(seed);
+    std::iter::repeat_with(move || random.below(usize::MAX))
 }
 
 /// Sentences of which no two share four words in a row.

@@ -5,19 +5,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod random;
+
 use firsthand_model::{Article, ArticleId, ArticleOrdinal, Reuse};
 use firsthand_trace::reuse::{PassageIndex, shared_passages};
-
-/// A linear congruential generator (Knuth's MMIX constants): the same numbers everywhere.
-struct Random(u64);
+use random::Random;
 
 impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % bound
-    }
-
     fn one_in(&mut self, count: usize) -> bool {
         self.below(count) == 0
     }

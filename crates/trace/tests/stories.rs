@@ -4,22 +4,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod random;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use firsthand_model::{Article, ArticleId, Moment};
 use firsthand_trace::Collection;
 use firsthand_trace::story::{Change, Profile, Stream, StreamStory, stories};
-
-/// A linear congruential generator (Knuth's MMIX constants): the same numbers everywhere.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % bound
-    }
-}
+use random::Random;
 
 fn article(id: &str, day: Option<&str>, headline: &str, text: String) -> Article {
     let id = ArticleId::new(id).unwrap();

@@ -106,34 +106,91 @@ impl Aligned {
     }
 }
 
-/// The passage along a chain, or `None` if fewer than `least_matched` words of it agree, or too small a share.
-///
-/// Cost: the product of both lengths for each gap (at most 40 words), 32 times the length for each end, both of a
-/// few bits.
-pub(super) fn align(chain: &[Run], a: &[u32], b: &[u32], least_matched: usize) -> Option<Aligned> {
-    let (first, last) = (*chain.first()?, *chain.last()?);
-    let mut agreeing: Vec<(u32, u32)> =
-        end(a[..first.a as usize].iter().rev(), b[..first.b as usize].iter().rev())
-            .into_iter()
-            .rev()
-            .map(|(x, y)| (first.a - 1 - x, first.b - 1 - y))
-            .collect();
-    for (place, run) in chain.iter().enumerate() {
-        if let Some(before) = place.checked_sub(1).map(|before| chain[before]) {
-            let (a_gap, b_gap) = (before.a + before.words, before.b + before.words);
-            let common = common_subsequence(
-                &a[a_gap as usize..run.a as usize],
-                &b[b_gap as usize..run.b as usize],
-            );
-            agreeing.extend(common.into_iter().map(|(x, y)| (a_gap + x, b_gap + y)));
+/// Aligns passages in memory that is used again for the next.
+#[derive(Debug, Default)]
+pub(super) struct Aligner {
+    /// The rows of a band.
+    rows: Vec<Row>,
+    /// The words of both sides on the way away from a run.
+    a: Vec<u32>,
+    b: Vec<u32>,
+    /// The places of the words that agree, counted from the run, the last first.
+    end: Vec<(u32, u32)>,
+}
+
+impl Aligner {
+    /// The passage along a chain, or `None` if fewer than `least_matched` words of it agree, or too small a share.
+    ///
+    /// Cost: the product of both lengths for each gap (at most 40 words), 32 times the length for each end, both of a
+    /// few bits.
+    pub(super) fn align(
+        &mut self,
+        chain: &[Run],
+        a: &[u32],
+        b: &[u32],
+        least_matched: usize,
+    ) -> Option<Aligned> {
+        let (first, last) = (*chain.first()?, *chain.last()?);
+        let mut agreeing = Vec::new();
+        self.end(a[..first.a as usize].iter().rev(), b[..first.b as usize].iter().rev());
+        agreeing.extend(self.end.iter().map(|(x, y)| (first.a - 1 - x, first.b - 1 - y)));
+        for (place, run) in chain.iter().enumerate() {
+            if let Some(before) = place.checked_sub(1).map(|before| chain[before]) {
+                let (a_gap, b_gap) = (before.a + before.words, before.b + before.words);
+                let common = common_subsequence(
+                    &a[a_gap as usize..run.a as usize],
+                    &b[b_gap as usize..run.b as usize],
+                );
+                agreeing.extend(common.into_iter().map(|(x, y)| (a_gap + x, b_gap + y)));
+            }
+            agreeing.extend((0..run.words).map(|word| (run.a + word, run.b + word)));
         }
-        agreeing.extend((0..run.words).map(|word| (run.a + word, run.b + word)));
+        let (a_end, b_end) = (last.a + last.words, last.b + last.words);
+        self.end(a[a_end as usize..].iter(), b[b_end as usize..].iter());
+        agreeing.extend(self.end.iter().rev().map(|(x, y)| (a_end + x, b_end + y)));
+        let aligned = Aligned { agreeing };
+        (aligned.matched() >= least_matched && aligned.density() >= LEAST_DENSITY)
+            .then_some(aligned)
     }
-    let (a_end, b_end) = (last.a + last.words, last.b + last.words);
-    let after = end(a[a_end as usize..].iter(), b[b_end as usize..].iter());
-    agreeing.extend(after.into_iter().map(|(x, y)| (a_end + x, b_end + y)));
-    let aligned = Aligned { agreeing };
-    (aligned.matched() >= least_matched && aligned.density() >= LEAST_DENSITY).then_some(aligned)
+
+    /// Follows both sides away from a run for as long as agreeing words outweigh edits, and leaves the places of the
+    /// words that agree in `end`.
+    fn end<'w>(&mut self, a: impl Iterator<Item = &'w u32>, b: impl Iterator<Item = &'w u32>) {
+        let Aligner { rows, a: a_words, b: b_padded, end } = self;
+        end.clear();
+        a_words.clear();
+        a_words.extend(a.take(LONGEST_END_WORDS));
+        // With room at both ends for the part of the band that lies beyond: what stands there is never looked at.
+        b_padded.clear();
+        b_padded.resize(BAND, 0);
+        b_padded.extend(b.take(LONGEST_END_WORDS + BAND));
+        let b_words = b_padded.len() - BAND;
+        if a_words.is_empty() || b_words == 0 {
+            return;
+        }
+        b_padded.resize(BAND + b_words.max(a_words.len()) + ROW_WIDTH, 0);
+        // Row `i` holds, for columns `i - BAND ..= i + BAND`, the best score of `a[..i]` against `b[..column]`.
+        let mut first = [CLOSED; ROW_WIDTH];
+        for (dropped, score) in first[BAND..BAND_WIDTH].iter_mut().enumerate() {
+            *score = EDIT * dropped as i16;
+        }
+        rows.clear();
+        rows.push(first);
+        let (mut best, mut best_score) = ((0, BAND), 0);
+        for (row, &word) in a_words.iter().enumerate() {
+            let here = next_row(&rows[row], word, &b_padded[row..], row, b_words);
+            let row_best = here.iter().copied().max().unwrap_or(CLOSED);
+            if row_best > best_score {
+                let place = here.iter().position(|&score| score == row_best).unwrap_or_default();
+                (best, best_score) = ((row + 1, place), row_best);
+            }
+            if row_best < best_score - DROP {
+                break;
+            }
+            rows.push(here);
+        }
+        follow_back(rows, a_words, b_padded, best, end);
+    }
 }
 
 /// The places of as many words as possible that stand in both in the same order; of at most [`GAP_WORDS_MAX`]
@@ -183,42 +240,6 @@ const CLOSED: i16 = i16::MIN / 2;
 
 type Row = [i16; ROW_WIDTH];
 
-/// Follows both sides away from a run for as long as agreeing words outweigh edits; the places of the words that
-/// agree, counted from the run.
-fn end<'w>(a: impl Iterator<Item = &'w u32>, b: impl Iterator<Item = &'w u32>) -> Vec<(u32, u32)> {
-    let a: Vec<u32> = a.take(LONGEST_END_WORDS).copied().collect();
-    // With room at both ends for the part of the band that lies beyond: what stands there is never looked at.
-    let mut b_padded = Vec::with_capacity(BAND + LONGEST_END_WORDS + BAND + ROW_WIDTH);
-    b_padded.resize(BAND, 0);
-    b_padded.extend(b.take(LONGEST_END_WORDS + BAND));
-    let b_words = b_padded.len() - BAND;
-    if a.is_empty() || b_words == 0 {
-        return Vec::new();
-    }
-    b_padded.resize(BAND + b_words.max(a.len()) + ROW_WIDTH, 0);
-    // Row `i` holds, for columns `i - BAND ..= i + BAND`, the best score of `a[..i]` against `b[..column]`.
-    let mut first = [CLOSED; ROW_WIDTH];
-    for (dropped, score) in first[BAND..BAND_WIDTH].iter_mut().enumerate() {
-        *score = EDIT * dropped as i16;
-    }
-    let mut rows = Vec::with_capacity(ROW_WIDTH);
-    rows.push(first);
-    let (mut best, mut best_score) = ((0, BAND), 0);
-    for (row, &word) in a.iter().enumerate() {
-        let here = next_row(&rows[row], word, &b_padded[row..], row, b_words);
-        let row_best = here.iter().copied().max().unwrap_or(CLOSED);
-        if row_best > best_score {
-            let place = here.iter().position(|&score| score == row_best).unwrap_or_default();
-            (best, best_score) = ((row + 1, place), row_best);
-        }
-        if row_best < best_score - DROP {
-            break;
-        }
-        rows.push(here);
-    }
-    followed_back(&rows, &a, &b_padded, best)
-}
-
 /// The row below `above`, in which `word` meets the words of `b`.
 fn next_row(above: &Row, word: u32, b: &[u32], row: usize, b_words: usize) -> Row {
     let mut next_above = [CLOSED; ROW_WIDTH];
@@ -236,30 +257,33 @@ fn next_row(above: &Row, word: u32, b: &[u32], row: usize, b_words: usize) -> Ro
         here[..from].fill(CLOSED);
         here[from] = above[from + 1] + EDIT;
     }
-    here[to..].fill(CLOSED);
-    let mut before = CLOSED;
-    for score in &mut here[from..to.max(from)] {
-        *score = (*score).max(before + EDIT);
-        before = *score;
+    // What follows from the cells before: from the next one, then from the next two, four and so on, a row at once.
+    // Cells that are closed are so far below all others that they stay so.
+    for step in [1, 2, 4, 8, 16] {
+        let before = here;
+        for place in step..ROW_WIDTH {
+            here[place] = here[place].max(before[place - step] + EDIT * step as i16);
+        }
     }
+    here[to..].fill(CLOSED);
     here
 }
 
-/// The agreeing words on the way to a cell of the band.
-fn followed_back(
+/// Puts the agreeing words on the way to a cell of the band into `end`, the last first.
+fn follow_back(
     rows: &[Row],
     a: &[u32],
     b_padded: &[u32],
     (mut row, mut place): (usize, usize),
-) -> Vec<(u32, u32)> {
-    let mut agreeing = Vec::new();
+    end: &mut Vec<(u32, u32)>,
+) {
     while row > 0 {
         let (score, above) = (rows[row][place], &rows[row - 1]);
         let agrees = a[row - 1] == b_padded[row - 1 + place];
         let has_partner = row + place > BAND;
         if has_partner && score == above[place] + if agrees { MATCH } else { EDIT } {
             if agrees {
-                agreeing.push(((row - 1) as u32, (row + place - BAND - 1) as u32));
+                end.push(((row - 1) as u32, (row + place - BAND - 1) as u32));
             }
             row -= 1;
         } else if above.get(place + 1).is_some_and(|above| score == above + EDIT) {
@@ -271,8 +295,6 @@ fn followed_back(
             break;
         }
     }
-    agreeing.reverse();
-    agreeing
 }
 
 #[cfg(test)]
@@ -284,7 +306,8 @@ mod tests {
         let a: Vec<u32> = (0..60).collect();
         let b: Vec<u32> =
             (500..510).chain(5..20).chain([900]).chain(21..40).chain(600..650).collect();
-        let aligned = align(&[Run { a: 21, b: 26, words: 19 }], &a, &b, 9).unwrap();
+        let aligned =
+            Aligner::default().align(&[Run { a: 21, b: 26, words: 19 }], &a, &b, 9).unwrap();
         assert_eq!((aligned.a(), aligned.b(), aligned.matched()), ((5, 40), (10, 45), 34));
     }
 
@@ -292,7 +315,8 @@ mod tests {
     fn words_added_and_dropped_shift_the_sides() {
         let a: Vec<u32> = (0..40).collect();
         let b: Vec<u32> = (0..10).chain([900, 901]).chain(10..25).chain(28..40).collect();
-        let aligned = align(&[Run { a: 10, b: 12, words: 15 }], &a, &b, 9).unwrap();
+        let aligned =
+            Aligner::default().align(&[Run { a: 10, b: 12, words: 15 }], &a, &b, 9).unwrap();
         assert_eq!((aligned.a(), aligned.b(), aligned.matched()), ((0, 40), (0, 39), 37));
         assert!(aligned.agreeing.iter().all(|&(x, y)| a[x as usize] == b[y as usize]));
     }
@@ -300,7 +324,7 @@ mod tests {
     #[test]
     fn too_few_agreeing_words_are_no_passage() {
         let a: Vec<u32> = (0..8).collect();
-        assert_eq!(align(&[Run { a: 0, b: 0, words: 8 }], &a, &a, 9), None);
+        assert_eq!(Aligner::default().align(&[Run { a: 0, b: 0, words: 8 }], &a, &a, 9), None);
     }
 
     /// Runs of so many words each, a word apart from one another.

@@ -98,18 +98,20 @@ fn continuation(last: Run, run: Run) -> Option<(u32, Option<Run>)> {
 /// Each seed extended as far as the words agree, without repeats, in the order of `a`; `a` and `b` are the
 /// articles' words.
 pub(super) fn maximal_runs(seeds: &[Seed], a: &[u32], b: &[u32]) -> Vec<Run> {
-    let mut on_diagonals: Vec<(i64, u32, u32)> = seeds
+    // By diagonal, which is told by the difference of the places, and by the place in `a`: one number of both.
+    let mut on_diagonals: Vec<u64> = seeds
         .iter()
-        .map(|seed| (i64::from(seed.a_word) - i64::from(seed.b_word), seed.a_word, seed.b_word))
+        .map(|seed| u64::from(seed.a_word.wrapping_sub(seed.b_word)) << 32 | u64::from(seed.a_word))
         .collect();
     on_diagonals.sort_unstable();
     let mut runs: Vec<Run> = Vec::new();
-    let mut covered = (i64::MIN, 0);
-    for (diagonal, a_word, b_word) in on_diagonals {
-        if covered.0 == diagonal && a_word < covered.1 {
+    let mut covered = None;
+    for seed in on_diagonals {
+        let (diagonal, a_word) = ((seed >> 32) as u32, seed as u32);
+        if covered.is_some_and(|(of, end)| of == diagonal && a_word < end) {
             continue;
         }
-        let (start_a, start_b) = (a_word as usize, b_word as usize);
+        let (start_a, start_b) = (a_word as usize, a_word.wrapping_sub(diagonal) as usize);
         let before = a[..start_a]
             .iter()
             .rev()
@@ -122,7 +124,7 @@ pub(super) fn maximal_runs(seeds: &[Seed], a: &[u32], b: &[u32]) -> Vec<Run> {
             b: (start_b - before) as u32,
             words: (before + after) as u32,
         };
-        covered = (diagonal, run.a_end());
+        covered = Some((diagonal, run.a_end()));
         runs.push(run);
     }
     runs.sort_unstable_by_key(|run| (run.a, run.b));

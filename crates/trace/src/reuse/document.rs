@@ -7,7 +7,10 @@ use firsthand_language::detect_by_words;
 use firsthand_model::{Article, Span};
 
 use super::signature::Signature;
-use super::words::{Places, word_hashes};
+use super::words::{Places, Sentences, word_hashes};
+
+/// So many words tell the language of an article, where nothing else does: a third of them are small words.
+const WORDS_THAT_TELL: usize = 200;
 
 /// An article with its words as hashes; where they and the sentences stand is found when it is first asked for.
 #[derive(Debug)]
@@ -19,7 +22,7 @@ pub struct Document<'t> {
     pub(super) words: Vec<u32>,
     signature: Signature,
     places: OnceLock<Places>,
-    sentence_of_words: OnceLock<Vec<u32>>,
+    sentences: OnceLock<Sentences>,
 }
 
 #[derive(Debug)]
@@ -51,7 +54,7 @@ impl<'t> Document<'t> {
             signature: Signature::of(&words),
             words,
             places: OnceLock::new(),
-            sentence_of_words: OnceLock::new(),
+            sentences: OnceLock::new(),
         }
     }
 
@@ -70,7 +73,7 @@ impl<'t> Document<'t> {
             signature: self.signature,
             words: self.words,
             places: self.places,
-            sentence_of_words: self.sentence_of_words,
+            sentences: self.sentences,
         }
     }
 
@@ -93,15 +96,17 @@ impl<'t> Document<'t> {
         self.places().stands_apart(&self.text, word)
     }
 
-    /// For each word the sentence it stands in, counted from 0.
-    pub(super) fn sentence_of_words(&self) -> &[u32] {
-        self.sentence_of_words.get_or_init(|| {
+    pub(super) fn sentences(&self) -> &Sentences {
+        self.sentences.get_or_init(|| {
             let places = self.places();
             let language = match &self.language {
                 Language::Told(language) => language.as_deref(),
-                Language::Untold => detect_by_words(&self.text, places.spans_of(&self.words)),
+                Language::Untold => {
+                    let words = places.spans_of(&self.words).take(WORDS_THAT_TELL);
+                    detect_by_words(&self.text, words)
+                }
             };
-            places.sentence_of_words(&self.text, language, &self.blocks)
+            places.sentences(&self.text, language, &self.blocks)
         })
     }
 }

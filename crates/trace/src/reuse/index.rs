@@ -9,6 +9,7 @@ use firsthand_model::{Article, ArticleOrdinal, Reuse};
 use self::lists::PostingLists;
 use self::spread::Spread;
 use super::document::Document;
+use super::grams::Grams;
 use super::pair::LeastSurprise;
 use super::seeds::{Posting, Seed, for_each_posting};
 use super::shared::{reuse, reuse_along};
@@ -107,7 +108,8 @@ impl PassageIndex {
     ///
     /// Cost: that of [`shared_passages`](super::shared_passages) without reading the texts.
     pub fn reuse(&self) -> Vec<Reuse> {
-        reuse_along(self.lists.sorted(), &self.documents, &self.standing)
+        let grams = Grams::of_postings(&self.lists.sorted());
+        reuse_along(grams, &self.documents, &self.standing)
     }
 
     /// The seeds between `article` and those with which it has more than one, sorted.
@@ -143,7 +145,7 @@ mod tests {
     use firsthand_model::ArticleId;
 
     use super::super::hash::mix;
-    use super::super::joins::{Joins, SeedCounts};
+    use super::super::joins::{Joins, JoinsByArticle, SeedCounts};
     use super::*;
 
     /// Articles that repeat few words, so that each k-gram is in many of them, in most of them often.
@@ -170,7 +172,8 @@ mod tests {
         let mut found = 0;
         for (seed, articles) in [(1, 30), (2, 49), (3, 50), (4, 120), (5, 300)] {
             let index = index(seed, articles);
-            let joins = Joins::of(index.lists.sorted(), &index.standing, index.len());
+            let joins = Joins::of(index.lists.sorted(), &index.standing);
+            let joins = JoinsByArticle::of(joins, index.len());
             let mut counts = SeedCounts::for_articles(index.len());
             let all: Vec<Seed> =
                 (0..index.len()).flat_map(|article| joins.seeds_of(article, &mut counts)).collect();

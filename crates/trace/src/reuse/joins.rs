@@ -1,9 +1,8 @@
-//! Which articles share k-grams: the postings, ready to be followed from any article.
-
-use std::ops::Range;
+//! Which articles share k-grams: their places, ready to be followed from any article.
 
 use rayon::prelude::*;
 
+use super::grams::Grams;
 use super::seeds::{Posting, SHORT_WORDS, Seed};
 use super::standing::StandingWords;
 
@@ -20,7 +19,7 @@ pub(super) const LONG_CARRIERS: usize = 256;
 /// See [`LONG_CARRIERS`].
 pub(super) const HUBS: usize = 16;
 
-/// The postings that lead from one article to another. 16 bytes for most.
+/// The places that lead from one article to another. Ten bytes for most.
 #[derive(Debug)]
 pub struct Joins {
     short: FirstCarriers,
@@ -28,12 +27,6 @@ pub struct Joins {
     long: Vec<Posting>,
     /// For each posting in `long` how many articles have its k-gram before it.
     long_places: Vec<u32>,
-    /// Where the postings of each article are in `short` and, counted on, in `long`.
-    of_articles: Vec<u32>,
-    /// For each of them in `short` how many of the same k-gram follow: beside its place, to be read with it.
-    following: Vec<u16>,
-    /// Where each article's part of `of_articles` begins, and where the last one's ends.
-    starts: Vec<usize>,
 }
 
 /// By short k-gram and article: no standing text, at most [`SHORT_CARRIERS`] articles for each k-gram. Article,
@@ -42,27 +35,15 @@ pub struct Joins {
 struct FirstCarriers {
     articles: Vec<u32>,
     words: Vec<u32>,
-    /// How many postings of the same k-gram follow.
+    /// How many places of the same k-gram follow.
     following: Vec<u16>,
 }
 
 const _: () = assert!(SHORT_CARRIERS * REPEATS_PER_ARTICLE <= u16::MAX as usize);
 
 impl FirstCarriers {
-    /// Takes in the postings of one k-gram.
-    fn add(&mut self, postings: &[Posting]) {
-        self.articles.extend(postings.iter().map(|posting| posting.article));
-        self.words.extend(postings.iter().map(|posting| posting.word));
-        self.following.extend((0..postings.len() as u16).rev());
-    }
-
     fn len(&self) -> usize {
         self.articles.len()
-    }
-
-    /// The places of the postings that follow one with the same k-gram.
-    fn following(&self, place: usize) -> Range<usize> {
-        place + 1..place + 1 + usize::from(self.following[place])
     }
 
     fn seed(&self, from: usize, to: usize) -> Seed {
@@ -72,86 +53,36 @@ impl FirstCarriers {
 }
 
 impl Joins {
-    /// From the sorted postings of `articles` articles. Linear, but for sorting the carriers of one k-gram.
-    pub fn of(mut postings: Vec<Posting>, standing: &StandingWords, articles: usize) -> Joins {
+    /// From sorted postings. Linear, but for sorting the carriers of one k-gram.
+    pub fn of(mut postings: Vec<Posting>, standing: &StandingWords) -> Joins {
         postings.par_chunk_by_mut(|x, y| x.short() == y.short()).for_each(|group| {
             group.sort_unstable_by_key(|posting| (posting.article, posting.word));
         });
-        let (short, mut long) = first_carriers(&postings, standing);
-        drop(postings);
+        let grams = Grams::of_postings(&postings);
+        Joins::of_grams(grams, standing, |place, _, _| postings[place])
+    }
+
+    /// From the places of k-grams; `posting` gives the posting of each, by its number, article and word. Linear, but for
+    /// sorting the sample of those that are carried widely.
+    pub(super) fn of_grams(
+        grams: Grams,
+        standing: &StandingWords,
+        posting: impl Fn(usize, u32, u32) -> Posting,
+    ) -> Joins {
+        let (short, mut long) = first_carriers(grams, standing, posting);
         long.par_sort_unstable();
         long.dedup_by_key(|posting| (posting.long(), posting.article));
         let mut long_places = Vec::with_capacity(long.len());
         for group in long.chunk_by(|x, y| x.long() == y.long()) {
             long_places.extend(0..group.len() as u32);
         }
-        let mut starts = vec![0; articles + 1];
-        let all_articles =
-            || short.articles.iter().copied().chain(long.iter().map(|posting| posting.article));
-        for article in all_articles() {
-            starts[article as usize + 1] += 1;
-        }
-        for article in 0..articles {
-            starts[article + 1] += starts[article];
-        }
-        let mut next = starts.clone();
-        let mut of_articles = vec![0; short.len() + long.len()];
-        let mut following = vec![0; of_articles.len()];
-        for (place, article) in all_articles().enumerate() {
-            let at = &mut next[article as usize];
-            of_articles[*at] = place as u32;
-            following[*at] = short.following.get(place).copied().unwrap_or_default();
-            *at += 1;
-        }
-        Joins { short, long, long_places, of_articles, following, starts }
-    }
-
-    /// The seeds between `article` and each later one that more than one leads to, by the later article and the
-    /// place in `article`.
-    ///
-    /// Cost: linear in the seeds, each of which is counted; only those that are given are sorted.
-    pub(super) fn seeds_of(&self, article: usize, counts: &mut SeedCounts) -> Vec<Seed> {
-        let all = self.starts[article]..self.starts[article + 1];
-        let places = &self.of_articles[all.clone()];
-        let shorts = places.partition_point(|&place| (place as usize) < self.short.len());
-        let (short, long) = places.split_at(shorts);
-        let following = |(&place, &count): (&u32, &u16)| {
-            let first = place as usize + 1;
-            (place as usize, first..first + usize::from(count))
-        };
-        let short = || short.iter().zip(&self.following[all.clone()]).map(following);
-        let long = || long.iter().map(|&place| place as usize - self.short.len());
-        counts.start();
-        for (_, following) in short() {
-            for &later in &self.short.articles[following] {
-                counts.add(later);
-            }
-        }
-        long().for_each(|place| self.for_each_long_seed(place, &mut |seed| counts.add(seed.b)));
-        let mut seeds = Vec::new();
-        for (from, following) in short() {
-            for to in following {
-                let later = self.short.articles[to];
-                if counts.are_several(later) && later as usize != article {
-                    seeds.push(self.short.seed(from, to));
-                }
-            }
-        }
-        long().for_each(|place| {
-            self.for_each_long_seed(place, &mut |seed| {
-                if counts.are_several(seed.b) {
-                    seeds.push(seed);
-                }
-            });
-        });
-        seeds.sort_unstable();
-        seeds
+        Joins { short, long, long_places }
     }
 
     /// Calls `take` with each seed between two articles, in no order that tells anything.
     pub fn for_each_seed(&self, mut take: impl FnMut(Seed)) {
-        for from in 0..self.short.len() {
-            for to in self.short.following(from) {
+        for (from, &following) in self.short.following.iter().enumerate() {
+            for to in from + 1..from + 1 + usize::from(following) {
                 if self.short.articles[to] != self.short.articles[from] {
                     take(self.short.seed(from, to));
                 }
@@ -178,70 +109,208 @@ impl Joins {
     }
 }
 
-/// The first carriers of each short k-gram, and a sample of all postings of the k-grams that have more; `postings`
-/// are by short k-gram and article. Standing text is in neither.
-fn first_carriers(postings: &[Posting], standing: &StandingWords) -> (FirstCarriers, Vec<Posting>) {
-    let mut short = FirstCarriers::default();
+/// The first carriers of each short k-gram, and a sample of all places of the k-grams that have more. Standing text is
+/// in neither.
+fn first_carriers(
+    mut grams: Grams,
+    standing: &StandingWords,
+    posting: impl Fn(usize, u32, u32) -> Posting,
+) -> (FirstCarriers, Vec<Posting>) {
+    let sampled =
+        |(place, article, word)| Some(posting(place, article, word)).filter(|it| it.is_sampled());
+    let mut following = Vec::new();
     let mut long = Vec::new();
-    let mut first: Vec<Posting> = Vec::new();
-    for group in postings.chunk_by(|x, y| x.short() == y.short()) {
+    // Number, article and word of the places of one k-gram that are kept.
+    let mut first: Vec<(usize, u32, u32)> = Vec::new();
+    let (mut read, mut kept) = (0, 0);
+    while read < grams.len() {
         first.clear();
-        let (mut article, mut articles, mut repeats) = (None, 0, 0);
-        for &posting in group {
-            if standing.of(posting.article).holds(posting.word) {
+        let (mut last, mut carriers, mut repeats) = (None, 0, 0);
+        let gram = grams.gram_from(read);
+        read = gram.end;
+        for place in gram {
+            let (article, word) = grams.at(place);
+            if standing.of(article).holds(word) {
                 continue;
             }
-            if article.replace(posting.article) == Some(posting.article) {
+            if last.replace(article) == Some(article) {
                 repeats += 1;
             } else {
-                (articles, repeats) = (articles + 1, 0);
+                (carriers, repeats) = (carriers + 1, 0);
             }
-            if articles > SHORT_CARRIERS {
-                if articles == SHORT_CARRIERS + 1 && repeats == 0 {
-                    long.extend(first.iter().filter(|posting| posting.is_sampled()));
+            if carriers > SHORT_CARRIERS {
+                if carriers == SHORT_CARRIERS + 1 && repeats == 0 {
+                    long.extend(first.iter().copied().filter_map(sampled));
                 }
-                if posting.is_sampled() {
-                    long.push(posting);
-                }
+                long.extend(sampled((place, article, word)));
             } else if repeats < REPEATS_PER_ARTICLE {
-                first.push(posting);
+                first.push((place, article, word));
             }
         }
-        if articles > 1 {
-            short.add(&first);
+        if carriers > 1 {
+            // What is kept of a k-gram takes no more room than it had.
+            for &(_, article, word) in &first {
+                grams.put(kept, article, word);
+                kept += 1;
+            }
+            following.extend((0..first.len() as u16).rev());
         }
     }
-    (short, long)
+    let (articles, words) = grams.into_first(kept);
+    following.shrink_to_fit();
+    (FirstCarriers { articles, words, following }, long)
 }
 
-/// To which articles one seed leads, and to which several: a number for each.
+/// [`Joins`] that are followed from any article.
+#[derive(Debug)]
+pub(super) struct JoinsByArticle {
+    joins: Joins,
+    /// Where the places of each article are in the short ones and, counted on, in the long ones.
+    of_articles: Vec<u32>,
+    /// For each of them that is a short one how many of the same k-gram follow: beside it, to be read with it.
+    following: Vec<u16>,
+    /// Where each article's part of `of_articles` begins, and where the last one's ends.
+    starts: Vec<usize>,
+}
+
+impl JoinsByArticle {
+    /// Of joins between `articles` articles. Linear.
+    pub(super) fn of(mut joins: Joins, articles: usize) -> JoinsByArticle {
+        let Joins { short, long, .. } = &joins;
+        let mut starts = vec![0; articles + 1];
+        let all_articles =
+            || short.articles.iter().copied().chain(long.iter().map(|posting| posting.article));
+        for article in all_articles() {
+            starts[article as usize + 1] += 1;
+        }
+        for article in 0..articles {
+            starts[article + 1] += starts[article];
+        }
+        let mut next = starts.clone();
+        let mut of_articles = vec![0; short.len() + long.len()];
+        let mut following = vec![0; of_articles.len()];
+        for (place, article) in all_articles().enumerate() {
+            let at = &mut next[article as usize];
+            of_articles[*at] = place as u32;
+            following[*at] = short.following.get(place).copied().unwrap_or_default();
+            *at += 1;
+        }
+        joins.short.following = Vec::new();
+        JoinsByArticle { joins, of_articles, following, starts }
+    }
+
+    /// The seeds between `article` and each later one that more than one leads to, by the later article and the
+    /// place in `article`.
+    ///
+    /// Cost: linear in the seeds, each of which is counted; only those that are given are sorted.
+    pub(super) fn seeds_of(&self, article: usize, counts: &mut SeedCounts) -> Vec<Seed> {
+        let joins = &self.joins;
+        let all = self.starts[article]..self.starts[article + 1];
+        let places = &self.of_articles[all.clone()];
+        let shorts = places.partition_point(|&place| (place as usize) < joins.short.len());
+        let (short, long) = places.split_at(shorts);
+        let following = |(&place, &count): (&u32, &u16)| {
+            let first = place as usize + 1;
+            (place as usize, first..first + usize::from(count))
+        };
+        let short = || short.iter().zip(&self.following[all.clone()]).map(following);
+        let long = || long.iter().map(|&place| place as usize - joins.short.len());
+        counts.start();
+        let mut met = std::mem::take(&mut counts.met);
+        for (from, following) in short() {
+            for (to, &later) in following.clone().zip(&joins.short.articles[following]) {
+                counts.add(later);
+                met.push((later, from as u32, to as u32));
+            }
+        }
+        long().for_each(|place| joins.for_each_long_seed(place, &mut |seed| counts.add(seed.b)));
+        counts.give_room(article);
+        let mut seeds = vec![Seed::default(); counts.room];
+        for (later, from, to) in met.drain(..) {
+            if let Some(room) = counts.next_room(later) {
+                seeds[room] = joins.short.seed(from as usize, to as usize);
+            }
+        }
+        counts.met = met;
+        long().for_each(|place| {
+            joins.for_each_long_seed(place, &mut |seed| {
+                if let Some(room) = counts.next_room(seed.b) {
+                    seeds[room] = seed;
+                }
+            });
+        });
+        seeds.chunk_by_mut(|x, y| x.b == y.b).for_each(<[Seed]>::sort_unstable);
+        seeds
+    }
+}
+
+/// To which articles one seed leads, and to which several: so that of all seeds only these are given room, by article.
 #[derive(Debug)]
 pub(super) struct SeedCounts {
-    /// For each article the round in which a seed led to it last, and one more if several did.
-    rounds: Vec<u32>,
+    articles: Vec<SeedCount>,
     round: u32,
+    /// The articles that several seeds of this round lead to.
+    with_several: Vec<u32>,
+    /// How much room all of their seeds take.
+    room: usize,
+    /// The short ones of this round: the article each leads to, and its places.
+    met: Vec<(u32, u32, u32)>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct SeedCount {
+    /// The round in which a seed led to it last, which is even; one more once its seeds have room.
+    round: u32,
+    /// How many did in that round, then where the next of them has room.
+    seeds: u32,
 }
 
 impl SeedCounts {
     pub(super) fn for_articles(articles: usize) -> SeedCounts {
-        SeedCounts { rounds: vec![0; articles], round: 0 }
+        let articles = vec![SeedCount::default(); articles];
+        SeedCounts { articles, round: 0, with_several: Vec::new(), room: 0, met: Vec::new() }
     }
 
     /// Begins anew.
     fn start(&mut self) {
+        self.with_several.clear();
         self.round = self.round.checked_add(2).unwrap_or_else(|| {
-            self.rounds.fill(0);
+            self.articles.fill(SeedCount::default());
             2
         });
     }
 
     fn add(&mut self, article: u32) {
-        let round = &mut self.rounds[article as usize];
-        *round = self.round + u32::from(*round >= self.round);
+        let count = &mut self.articles[article as usize];
+        if count.round != self.round {
+            *count = SeedCount { round: self.round, seeds: 0 };
+        }
+        count.seeds += 1;
+        if count.seeds == 2 {
+            self.with_several.push(article);
+        }
     }
 
-    fn are_several(&self, article: u32) -> bool {
-        self.rounds[article as usize] > self.round
+    /// Gives room to the seeds of each article that has several, by article; `but` is the one they come from.
+    fn give_room(&mut self, but: usize) {
+        self.with_several.sort_unstable();
+        self.with_several.retain(|&article| article as usize != but);
+        let mut room = 0;
+        for &article in &self.with_several {
+            let count = &mut self.articles[article as usize];
+            count.round += 1;
+            room += std::mem::replace(&mut count.seeds, room);
+        }
+        self.room = room as usize;
+    }
+
+    /// Where the next seed that leads to `article` has room, if it is one of several.
+    fn next_room(&mut self, article: u32) -> Option<usize> {
+        let count = &mut self.articles[article as usize];
+        (count.round == self.round + 1).then(|| {
+            count.seeds += 1;
+            count.seeds as usize - 1
+        })
     }
 }
 
@@ -264,7 +333,7 @@ mod tests {
             for_each_posting(ordinal, words, |posting| postings.push(posting));
         }
         postings.sort_unstable();
-        let joins = Joins::of(postings, standing, articles.len());
+        let joins = JoinsByArticle::of(Joins::of(postings, standing), articles.len());
         let mut counts = SeedCounts::for_articles(articles.len());
         (0..articles.len()).flat_map(|article| joins.seeds_of(article, &mut counts)).collect()
     }

@@ -6,65 +6,88 @@ use super::seeds::Seed;
 /// Words in a k-gram between two articles that are already known to share something.
 const KNOWN_PAIR_WORDS: usize = 3;
 
-/// Different k-grams that one slot of the table takes: with two slots for each k-gram, more than this meet only in
-/// texts made for it, and those beyond are left out.
-const GRAMS_PER_SLOT: usize = 16;
+/// Places that one slot of the table takes: with two slots for each k-gram, more than this meet only in texts made
+/// for it, and those beyond are left out.
+const PLACES_PER_SLOT: usize = 16;
 
-/// No k-gram.
+/// No place.
 const NONE: u32 = u32::MAX;
 
-/// The seeds between two articles that are known to share something: shorter k-grams count.
-///
-/// Cost: linear in the words of both.
-pub(super) fn seeds_of_known_pair(a: &[u32], b: &[u32]) -> Vec<Seed> {
-    let mut grams = Grams::of(b);
-    let mut seeds = Vec::new();
-    for (a_word, gram) in a.windows(KNOWN_PAIR_WORDS).enumerate() {
-        let Some(found) = grams.find(b, gram) else { continue };
-        if usize::from(found.asked) < REPEATS_PER_ARTICLE {
-            found.asked += 1;
-            seeds.extend(found.places[..usize::from(found.count)].iter().map(|&b_word| Seed {
-                a: 0,
-                b: 1,
-                a_word: a_word as u32,
-                b_word,
-            }));
-        }
-    }
-    seeds
-}
-
-/// The k-grams of one article with the first places of each: a hash table with chains.
-struct Grams {
-    /// For each slot the k-gram that came to it last.
+/// The k-grams of one article with the first places of each: a hash table with chains, in which those of others are
+/// looked up.
+#[derive(Debug)]
+pub(super) struct KnownGrams<'w> {
+    words: &'w [u32],
+    /// For each slot the place that came to it last.
     slots: Vec<u32>,
-    all: Vec<Gram>,
+    /// For each place the one that came to its slot before it.
+    before: Vec<u32>,
+    /// How often the other article has asked for the k-gram that has its first place here.
+    asked: Vec<u8>,
     /// How far a hash is shifted to give a slot.
     shift: u32,
 }
 
-#[derive(Clone, Copy)]
-struct Gram {
-    places: [u32; REPEATS_PER_ARTICLE],
-    count: u8,
-    /// How often the other article has asked for it.
-    asked: u8,
-    /// The k-gram that came to its slot before it.
-    next: u32,
-}
-
-impl Grams {
-    fn of(words: &[u32]) -> Grams {
+impl<'w> KnownGrams<'w> {
+    /// Of an article's words. Linear.
+    pub(super) fn of(words: &'w [u32]) -> KnownGrams<'w> {
         let slots = (2 * words.len()).next_power_of_two().max(2);
-        let mut grams = Grams {
+        let mut grams = KnownGrams {
+            words,
             slots: vec![NONE; slots],
-            all: Vec::with_capacity(words.len()),
+            before: vec![NONE; words.len()],
+            asked: vec![0; words.len()],
             shift: u64::BITS - slots.trailing_zeros(),
         };
-        for (word, gram) in words.windows(KNOWN_PAIR_WORDS).enumerate() {
-            grams.add(words, word as u32, gram);
+        for (place, gram) in words.windows(KNOWN_PAIR_WORDS).enumerate() {
+            let slot = grams.slot(gram);
+            let (mut met, mut same) = (0, 0);
+            grams.for_each_in_slot(slot, |other| {
+                met += 1;
+                same += usize::from(grams.is_at(other, gram));
+            });
+            if met < PLACES_PER_SLOT && same < REPEATS_PER_ARTICLE {
+                grams.before[place] = std::mem::replace(&mut grams.slots[slot], place as u32);
+            }
         }
         grams
+    }
+
+    /// The seeds between the article, as the first one, and the one that has the words `b`: shorter k-grams count. In the
+    /// order of `b`.
+    ///
+    /// Cost: linear in its words.
+    pub(super) fn seeds_with(&mut self, b: &[u32]) -> Vec<Seed> {
+        let mut seeds: Vec<Seed> = Vec::new();
+        let mut all_asked = Vec::new();
+        for (b_word, gram) in b.windows(KNOWN_PAIR_WORDS).enumerate() {
+            let slot = self.slot(gram);
+            if self.slots[slot] == NONE {
+                continue;
+            }
+            let before = seeds.len();
+            self.for_each_in_slot(slot, |place| {
+                if self.is_at(place, gram) {
+                    seeds.push(Seed { a: 0, b: 1, a_word: place, b_word: b_word as u32 });
+                }
+            });
+            if seeds.len() == before {
+                continue;
+            }
+            // The one that came first is the last in the chain.
+            let first = seeds[seeds.len() - 1].a_word;
+            let asked = &mut self.asked[first as usize];
+            if usize::from(*asked) < REPEATS_PER_ARTICLE {
+                *asked += 1;
+                all_asked.push(first);
+            } else {
+                seeds.truncate(before);
+            }
+        }
+        for first in all_asked {
+            self.asked[first as usize] = 0;
+        }
+        seeds
     }
 
     fn slot(&self, gram: &[u32]) -> usize {
@@ -76,43 +99,17 @@ impl Grams {
         (hash >> self.shift) as usize
     }
 
-    /// Takes in the k-gram at the next place of `words`.
-    fn add(&mut self, words: &[u32], place: u32, gram: &[u32]) {
-        let slot = self.slot(gram);
+    /// The places in one slot, the last first.
+    fn for_each_in_slot(&self, slot: usize, mut take: impl FnMut(u32)) {
         let mut at = self.slots[slot];
-        for _ in 0..GRAMS_PER_SLOT {
-            let Some(known) = self.all.get_mut(at as usize) else {
-                let mut places = [0; REPEATS_PER_ARTICLE];
-                places[0] = place;
-                let next = std::mem::replace(&mut self.slots[slot], self.all.len() as u32);
-                self.all.push(Gram { places, count: 1, asked: 0, next });
-                return;
-            };
-            if known.is(words, gram) {
-                if let Some(free) = known.places.get_mut(usize::from(known.count)) {
-                    *free = place;
-                    known.count += 1;
-                }
-                return;
-            }
-            at = known.next;
+        while at != NONE {
+            take(at);
+            at = self.before[at as usize];
         }
     }
 
-    /// What is known of `gram`, if one of `words`, which the table was made of, is the same.
-    fn find(&mut self, words: &[u32], gram: &[u32]) -> Option<&mut Gram> {
-        let mut at = self.slots[self.slot(gram)];
-        while !self.all.get(at as usize)?.is(words, gram) {
-            at = self.all[at as usize].next;
-        }
-        self.all.get_mut(at as usize)
-    }
-}
-
-impl Gram {
-    fn is(&self, words: &[u32], gram: &[u32]) -> bool {
-        let place = self.places[0] as usize;
-        words[place..place + KNOWN_PAIR_WORDS] == *gram
+    fn is_at(&self, place: u32, gram: &[u32]) -> bool {
+        self.words[place as usize..].starts_with(gram)
     }
 }
 
@@ -120,14 +117,19 @@ impl Gram {
 mod tests {
     use super::*;
 
-    fn places(seeds: &[Seed]) -> Vec<(u32, u32)> {
-        seeds.iter().map(|seed| (seed.a_word, seed.b_word)).collect()
+    fn seeds_of_known_pair(a: &[u32], b: &[u32]) -> Vec<(u32, u32)> {
+        let mut grams = KnownGrams::of(a);
+        let seeds = grams.seeds_with(b);
+        assert_eq!(grams.seeds_with(b), seeds, "nothing is left of the first time");
+        let mut places: Vec<_> = seeds.iter().map(|seed| (seed.a_word, seed.b_word)).collect();
+        places.sort_unstable();
+        places
     }
 
     #[test]
     fn three_words_in_a_row_are_a_seed_of_a_known_pair() {
         let (a, b) = ([1, 2, 3, 4, 5, 6, 7], [9, 3, 4, 5, 9, 6, 7]);
-        assert_eq!(places(&seeds_of_known_pair(&a, &b)), [(2, 1)]);
+        assert_eq!(seeds_of_known_pair(&a, &b), [(2, 1)]);
         assert_eq!(seeds_of_known_pair(&a, &b[..3]), []);
         assert_eq!(seeds_of_known_pair(&a, &[]), []);
     }
@@ -137,7 +139,7 @@ mod tests {
         let a: Vec<u32> = (0..500).collect();
         let b: Vec<u32> = (250..700).rev().chain(0..500).collect();
         let expected: Vec<(u32, u32)> = (0..498).map(|word| (word, word + 450)).collect();
-        assert_eq!(places(&seeds_of_known_pair(&a, &b)), expected);
+        assert_eq!(seeds_of_known_pair(&a, &b), expected);
     }
 
     #[test]

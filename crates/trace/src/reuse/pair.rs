@@ -3,15 +3,15 @@
 use firsthand_model::{SharedPassage, Span};
 use rustc_hash::FxHashMap;
 
-use super::align::{Aligned, CHANCE_RUN_WORDS, Weight, align};
+use super::align::{Aligned, Aligner, CHANCE_RUN_WORDS, Weight};
 use super::chains::{LeastChain, Run, chains, maximal_runs};
 use super::document::Document;
 use super::edge::{begins_at_end, closes};
-use super::known_pair::seeds_of_known_pair;
+use super::known_pair::KnownGrams;
 use super::marks::{is_whole, with_marks};
 use super::pieces::pieces;
 use super::seeds::{DOUBTFUL_RUNS, Seed, are_promising, runs_in_order};
-use super::signature::Signature;
+use super::signature::{RESEMBLANCE, Signature};
 use super::standing::{StandingOf, StandingWords};
 
 /// Two articles share something if their agreement surprises so much (see [`Aligned::surprise`]), or if a
@@ -49,6 +49,10 @@ const DOUBTFUL_MORE: usize = 2;
 /// ... unless the passages it finds hold this share of the shorter article's words. Of 8,000 doubtful pairs of
 /// generated articles that shared nothing one in a hundred held so much, of heavy edits all did.
 const RETOLD_SHARE: f64 = 0.14;
+
+/// What is retold uses the same content words, beyond chance, to this extent at least; asked only where too few
+/// k-grams are shared to surprise enough.
+const RETOLD_RESEMBLANCE: f64 = 0.14;
 
 /// Of a whole sentence that both have at least this share agrees.
 const WHOLE_DENSITY: f64 = 0.5;
@@ -93,36 +97,60 @@ pub fn are_worth_comparing(
         let runs = runs_in_order(seeds);
         seeds.len() + runs > FEWEST_SEEDS + least.doublings()
     };
-    are_promising(seeds) || (are_many() && a.resembles(b))
+    are_promising(seeds) || (are_many() && a.resembles(b, RESEMBLANCE))
 }
 
-/// What two articles share, in the order of `a`: nothing, or all their passages. `seeds` are the k-grams they
-/// have in common, by the place in `a`; [`are_worth_comparing`] is true of them.
-///
-/// Cost: linear in the seeds where they lead nowhere, else in the words of both, and 40 times the words that are
-/// shared.
-pub fn compare(
-    a: &Document,
-    b: &Document,
-    standing: &StandingWords,
-    seeds: &[Seed],
+/// An article that is compared with others: what it takes to look at pairs closely is made once.
+#[derive(Debug)]
+pub struct Comparer<'d> {
+    a: &'d Document<'d>,
+    standing: &'d StandingWords,
     least: LeastSurprise,
-) -> Vec<SharedPassage> {
-    let Some(first) = seeds.first() else { return Vec::new() };
-    let a = Side { document: a, standing: standing.of(first.a) };
-    let b = Side { document: b, standing: standing.of(first.b) };
-    let at_sight = at_sight(&a, &b, seeds, least);
-    if at_sight == Sight::Nothing {
-        return Vec::new();
+    grams: Option<KnownGrams<'d>>,
+    aligner: Aligner,
+}
+
+impl<'d> Comparer<'d> {
+    /// Of the first article of pairs.
+    pub fn of(
+        a: &'d Document<'d>,
+        standing: &'d StandingWords,
+        least: LeastSurprise,
+    ) -> Comparer<'d> {
+        Comparer { a, standing, least, grams: None, aligner: Aligner::default() }
     }
-    let found = found_closely(&a, &b);
-    let share = match at_sight {
-        Sight::Nothing => false,
-        Sight::Resembling => is_retold(&a, &b, &found),
-        Sight::Doubtful => convinces(&a, &b, &found, least),
-        Sight::Shared => true,
-    };
-    if share { passages(&a, &b, &found) } else { Vec::new() }
+
+    /// What it shares with `b`, in its own order: nothing, or all passages. `seeds` are the k-grams both have in
+    /// common, by the place in the first; [`are_worth_comparing`] is true of them.
+    ///
+    /// Cost: linear in the seeds where they lead nowhere, else in the words of both, and 40 times the words that are
+    /// shared.
+    pub fn shared_with(&mut self, b: &Document, seeds: &[Seed]) -> Vec<SharedPassage> {
+        let Some(first) = seeds.first() else { return Vec::new() };
+        let a = Side { document: self.a, standing: self.standing.of(first.a) };
+        let b = Side { document: b, standing: self.standing.of(first.b) };
+        let at_sight = at_sight(&a, &b, seeds, self.least, &mut self.aligner);
+        if at_sight == Sight::Nothing {
+            return Vec::new();
+        }
+        let grams = self.grams.get_or_insert_with(|| KnownGrams::of(&self.a.words));
+        let seeds = grams.seeds_with(&b.document.words);
+        // Each run of words surprises by as much as it has seeds.
+        if at_sight == Sight::Doubtful
+            && seeds.len() < self.least.0 + DOUBTFUL_MORE
+            && !self.a.signature().resembles(b.document.signature(), RETOLD_RESEMBLANCE)
+        {
+            return Vec::new();
+        }
+        let found = found_closely(&a, &b, &seeds, &mut self.aligner);
+        let share = match at_sight {
+            Sight::Nothing => false,
+            Sight::Resembling => is_retold(&a, &b, &found),
+            Sight::Doubtful => convinces(&a, &b, &found, self.least),
+            Sight::Shared => true,
+        };
+        if share { passages(&a, &b, &found) } else { Vec::new() }
+    }
 }
 
 /// What the seeds of a pair tell.
@@ -138,7 +166,13 @@ enum Sight {
 }
 
 /// What `seeds`, which are by the place in `a`, tell.
-fn at_sight(a: &Side, b: &Side, seeds: &[Seed], least: LeastSurprise) -> Sight {
+fn at_sight(
+    a: &Side,
+    b: &Side,
+    seeds: &[Seed],
+    least: LeastSurprise,
+    aligner: &mut Aligner,
+) -> Sight {
     if !are_promising(seeds) {
         return Sight::Resembling;
     }
@@ -146,7 +180,7 @@ fn at_sight(a: &Side, b: &Side, seeds: &[Seed], least: LeastSurprise) -> Sight {
     if runs.iter().any(|run| tells_alone(a, b, run, least)) {
         return Sight::Shared;
     }
-    let found = telling(a, b, &runs, LeastChain::OF_ANY_PAIR, LEAST_WORDS);
+    let found = telling(a, b, &runs, LeastChain::OF_ANY_PAIR, LEAST_WORDS, aligner);
     let surprise = surprise(a, b, &found);
     if surprise >= least.0 || found.iter().any(|passage| is_whole_sentence(a, b, passage)) {
         Sight::Shared
@@ -188,13 +222,13 @@ fn holds(a: &Side, b: &Side, found: &[Aligned], share: f64) -> bool {
     matched as f64 >= share * shorter as f64
 }
 
-/// The passages of two articles along shorter k-grams: all of them, where the two share something.
+/// The passages of two articles along `seeds` of shorter k-grams: all of them, where the two share something.
 ///
 /// Cost: linear in the words of both, and 40 times the words that are shared.
-fn found_closely(a: &Side, b: &Side) -> Vec<Aligned> {
+fn found_closely(a: &Side, b: &Side, seeds: &[Seed], aligner: &mut Aligner) -> Vec<Aligned> {
     let (a_words, b_words) = (&a.document.words, &b.document.words);
-    let runs = maximal_runs(&seeds_of_known_pair(a_words, b_words), a_words, b_words);
-    telling(a, b, &runs, LeastChain::OF_KNOWN_PAIR, LEAST_WORDS_OF_KNOWN_PAIR)
+    let runs = maximal_runs(seeds, a_words, b_words);
+    telling(a, b, &runs, LeastChain::OF_KNOWN_PAIR, LEAST_WORDS_OF_KNOWN_PAIR, aligner)
 }
 
 /// The passages along `runs` that are no notices.
@@ -204,11 +238,12 @@ fn telling(
     runs: &[Run],
     least: LeastChain,
     least_words: usize,
+    aligner: &mut Aligner,
 ) -> Vec<Aligned> {
     let (a_words, b_words) = (&a.document.words, &b.document.words);
     let mut found: Vec<Aligned> = chains(runs, least)
         .iter()
-        .filter_map(|chain| align(chain, a_words, b_words, least_words))
+        .filter_map(|chain| aligner.align(chain, a_words, b_words, least_words))
         .collect();
     drop_shadows(&mut found);
     found.retain(|passage| !is_notice(a, b, passage));
@@ -253,7 +288,7 @@ fn is_notice(a: &Side, b: &Side, passage: &Aligned) -> bool {
 /// Where the passages that were found stand, in the order of `a`, each cut where both sides pass to another
 /// sentence.
 fn passages(a: &Side, b: &Side, found: &[Aligned]) -> Vec<SharedPassage> {
-    let (of_a, of_b) = (a.document.sentence_of_words(), b.document.sentence_of_words());
+    let (of_a, of_b) = (a.document.sentences(), b.document.sentences());
     let mut passages: Vec<SharedPassage> = found
         .iter()
         .flat_map(|passage| pieces(passage, of_a, of_b))

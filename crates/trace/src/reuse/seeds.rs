@@ -28,6 +28,9 @@ pub(super) const LONG_WORDS: usize = 2 * SHORT_WORDS;
 /// for a short k-gram take two for one about once in a collection of a million words, which alignment mends.
 const SECOND_HALF_BITS: u32 = 24;
 
+/// The high bits of a hash that tell one short k-gram from another.
+pub(super) const SHORT_HASH_BITS: u32 = u64::BITS - SECOND_HALF_BITS;
+
 /// One in so many long k-grams leads from one article to another where a text is carried widely.
 const LONG_SAMPLE: u64 = 4;
 
@@ -51,26 +54,41 @@ impl Posting {
     pub const BYTES: usize = 16;
 
     /// As it is kept on disk, little-endian.
+    #[inline]
     pub fn to_bytes(self) -> [u8; Posting::BYTES] {
         self.as_number().to_le_bytes()
     }
 
     /// Itself as one number, which is compared quickly.
+    #[inline]
     fn as_number(self) -> u128 {
         let place = u64::from(self.article) << 32 | u64::from(self.word);
         u128::from(self.key) << 64 | u128::from(place)
     }
 
     /// The posting that [`Posting::to_bytes`] gave.
+    #[inline]
     pub fn from_bytes(bytes: [u8; Posting::BYTES]) -> Posting {
         let all = u128::from_le_bytes(bytes);
         let place = all as u64;
         Posting { key: (all >> 64) as u64, article: (place >> 32) as u32, word: place as u32 }
     }
 
+    /// The posting of the k-gram that begins with the word numbered `word` of an article, all of whose hashed `words` are given.
+    ///
+    /// # Panics
+    ///
+    /// If no short k-gram begins there.
+    pub(super) fn of(article: ArticleOrdinal, words: &[u32], word: u32) -> Posting {
+        let (first, rest) = words[word as usize..].split_at(SHORT_WORDS);
+        let second = gram_hash(&rest[..rest.len().min(SHORT_WORDS)]);
+        Posting { key: key(gram_hash(first), second), article: article.0, word }
+    }
+
     /// The hash of the short k-gram, in the high bits.
+    #[inline]
     pub fn short(self) -> u64 {
-        self.key >> SECOND_HALF_BITS << SECOND_HALF_BITS
+        short_hash(self.key)
     }
 
     /// The hash of the long k-gram.
@@ -87,19 +105,21 @@ impl Posting {
 
 /// By key, article and word.
 impl Ord for Posting {
+    #[inline]
     fn cmp(&self, other: &Posting) -> Ordering {
         self.as_number().cmp(&other.as_number())
     }
 }
 
 impl PartialOrd for Posting {
+    #[inline]
     fn partial_cmp(&self, other: &Posting) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
 /// A k-gram that two articles share, by the place of its first word in each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Seed {
     /// The earlier article of the collection.
     pub a: u32,
@@ -116,17 +136,20 @@ impl Seed {
     pub const BYTES: usize = 16;
 
     /// As it is kept on disk, little-endian.
+    #[inline]
     pub fn to_bytes(self) -> [u8; Seed::BYTES] {
         self.as_number().to_le_bytes()
     }
 
     /// Itself as one number, which is compared quickly.
+    #[inline]
     fn as_number(self) -> u128 {
         let two = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
         u128::from(two(self.a, self.b)) << 64 | u128::from(two(self.a_word, self.b_word))
     }
 
     /// The seed that [`Seed::to_bytes`] gave.
+    #[inline]
     pub fn from_bytes(bytes: [u8; Seed::BYTES]) -> Seed {
         let all = u128::from_le_bytes(bytes);
         let part = |place: u32| (all >> (32 * place)) as u32;
@@ -134,6 +157,7 @@ impl Seed {
     }
 
     /// A well mixed number for the pair.
+    #[inline]
     pub fn pair_hash(self) -> u64 {
         mix(u64::from(self.a) << 32 | u64::from(self.b))
     }
@@ -150,14 +174,36 @@ impl Seed {
 
 /// By the articles, then by the place in the earlier one.
 impl Ord for Seed {
+    #[inline]
     fn cmp(&self, other: &Seed) -> Ordering {
         self.as_number().cmp(&other.as_number())
     }
 }
 
 impl PartialOrd for Seed {
+    #[inline]
     fn partial_cmp(&self, other: &Seed) -> Option<Ordering> {
         Some(self.cmp(other))
+    }
+}
+
+/// What tells one short k-gram from another, in the high bits of a hash.
+fn short_hash(hash: u64) -> u64 {
+    hash >> SECOND_HALF_BITS << SECOND_HALF_BITS
+}
+
+/// The key of a long k-gram, from the hashes of its halves.
+fn key(first: u64, second: u64) -> u64 {
+    short_hash(first) | second >> SHORT_HASH_BITS
+}
+
+/// Calls `take` with each short k-gram of one article: its first word, and its hash as [`Posting::short`] gives it.
+/// Linear.
+pub(super) fn for_each_short_hash(words: &[u32], mut take: impl FnMut(u32, u64)) {
+    for (word, gram) in words.windows(SHORT_WORDS).enumerate() {
+        if let Some(gram) = gram.first_chunk::<SHORT_WORDS>() {
+            take(word as u32, short_hash(gram_hash(gram)));
+        }
     }
 }
 
@@ -177,9 +223,7 @@ pub fn for_each_posting(article: ArticleOrdinal, words: &[u32], mut take: impl F
         };
         let first = std::mem::replace(&mut halves[word % SHORT_WORDS], hash);
         if let Some(start) = word.checked_sub(SHORT_WORDS) {
-            let second = hash >> (u64::BITS - SECOND_HALF_BITS);
-            let key = first >> SECOND_HALF_BITS << SECOND_HALF_BITS | second;
-            take(Posting { key, article: article.0, word: start as u32 });
+            take(Posting { key: key(first, hash), article: article.0, word: start as u32 });
         }
     }
 }
@@ -257,6 +301,17 @@ mod tests {
 
     fn seeds(places: &[(u32, u32)]) -> Vec<Seed> {
         places.iter().map(|&(a_word, b_word)| Seed { a: 0, b: 1, a_word, b_word }).collect()
+    }
+
+    #[test]
+    fn a_posting_is_the_same_however_it_is_made() {
+        let words: Vec<u32> = (0..40).map(|word| word * word).collect();
+        let mut hashes = Vec::new();
+        for_each_short_hash(&words, |word, hash| hashes.push((word, hash)));
+        let all = postings(&words);
+        let alone = |&(word, _): &(u32, u64)| Posting::of(ArticleOrdinal(0), &words, word);
+        assert_eq!(hashes.iter().map(alone).collect::<Vec<_>>(), all);
+        assert!(all.iter().zip(&hashes).all(|(posting, (_, hash))| posting.short() == *hash));
     }
 
     #[test]

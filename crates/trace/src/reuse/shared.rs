@@ -4,10 +4,10 @@ use firsthand_model::{Article, ArticleOrdinal, Moment, Reuse};
 use rayon::prelude::*;
 
 use super::document::Document;
-use super::joins::{Joins, SeedCounts};
-use super::pair::{LeastSurprise, are_worth_comparing, compare};
-use super::postings::repeated_postings;
-use super::seeds::{Posting, Seed, mark_standing};
+use super::grams::Grams;
+use super::joins::{Joins, JoinsByArticle, SeedCounts};
+use super::pair::{Comparer, LeastSurprise, are_worth_comparing};
+use super::seeds::{Posting, Seed};
 use super::standing::{Carrier, Publishers, StandingWords};
 use crate::Collection;
 
@@ -43,20 +43,21 @@ pub fn passages_of<'a>(
         .collect();
     assert_eq!(documents.len(), carriers.len(), "each document has a carrier");
     let standing = StandingWords::none(documents.iter().map(Document::word_count));
-    let postings = repeated_postings(documents);
-    postings
-        .par_chunk_by(|x, y| x.short() == y.short())
-        .for_each(|group| mark_standing(group, &carriers, &standing));
-    reuse_along(postings, documents, &standing)
+    let grams = Grams::of(documents, &carriers, &standing);
+    reuse_along(grams, documents, &standing)
 }
 
-/// What all `documents` share, from their sorted postings.
+/// What all `documents` share, from where their k-grams stand.
 pub(super) fn reuse_along(
-    postings: Vec<Posting>,
+    grams: Grams,
     documents: &[Document],
     standing: &StandingWords,
 ) -> Vec<Reuse> {
-    let joins = Joins::of(postings, standing, documents.len());
+    let posting = |article: u32, word| {
+        Posting::of(ArticleOrdinal(article), &documents[article as usize].words, word)
+    };
+    let joins = Joins::of_grams(grams, standing, |_, article, word| posting(article, word));
+    let joins = JoinsByArticle::of(joins, documents.len());
     let least = LeastSurprise::among(documents.len());
     (0..documents.len())
         .into_par_iter()
@@ -75,18 +76,22 @@ pub(super) fn reuse(
     seeds: &[Seed],
     least: LeastSurprise,
 ) -> Vec<Reuse> {
-    seeds
-        .chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
-        .filter_map(|seeds| {
-            let (a, b) = (ArticleOrdinal(seeds[0].a), ArticleOrdinal(seeds[0].b));
-            let (of_a, of_b) = (&documents[a.index()], &documents[b.index()]);
+    let of_article = |seeds: &[Seed]| {
+        let a = ArticleOrdinal(seeds[0].a);
+        let of_a = &documents[a.index()];
+        let mut comparer = Comparer::of(of_a, standing, least);
+        let of_pair = |seeds: &[Seed]| {
+            let b = ArticleOrdinal(seeds[0].b);
+            let of_b = &documents[b.index()];
             if !are_worth_comparing(seeds, of_a.signature(), of_b.signature(), least) {
                 return None;
             }
-            let passages = compare(of_a, of_b, standing, seeds, least);
+            let passages = comparer.shared_with(of_b, seeds);
             (!passages.is_empty()).then_some(Reuse { a, b, passages })
-        })
-        .collect()
+        };
+        seeds.chunk_by(|x, y| x.b == y.b).filter_map(of_pair).collect::<Vec<Reuse>>()
+    };
+    seeds.chunk_by(|x, y| x.a == y.a).flat_map(of_article).collect()
 }
 
 /// Turns every pair so that `a` is the article published first or, where time does not tell, the one with the

@@ -27,6 +27,7 @@ impl SeenTwice {
     }
 
     /// Notes `hash`, whose high bits must be well mixed.
+    #[inline]
     pub fn note(&self, hash: u64) {
         let (word, bit) = self.place(hash);
         if self.once[word].load(Ordering::Relaxed) & bit == 0
@@ -40,11 +41,13 @@ impl SeenTwice {
     }
 
     /// Whether `hash` may have been noted twice.
+    #[inline]
     pub fn is_twice(&self, hash: u64) -> bool {
         let (word, bit) = self.place(hash);
         self.twice[word].load(Ordering::Relaxed) & bit != 0
     }
 
+    #[inline]
     fn place(&self, hash: u64) -> (usize, u64) {
         let place = (hash >> self.shift) as usize;
         (place / 64, 1 << (place % 64))

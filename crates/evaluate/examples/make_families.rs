@@ -11,7 +11,7 @@ use clap::Parser;
 use firsthand_evaluate::families::{self, BaseArticle, EdgeKind, Families, Options};
 use firsthand_evaluate::lineage::{FoundLink, found_links, score};
 use firsthand_model::Dossier;
-use firsthand_trace::{Collection, NoProgress, lineage};
+use firsthand_trace::{Collection, Finding, NoProgress, lineage};
 
 /// Makes families of articles whose descent is known, and says how well it is found.
 ///
@@ -68,7 +68,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         write(&made, folder)?;
     }
     if arguments.score {
-        let dossier = firsthand_trace::trace(made.articles.clone(), &NoProgress);
+        let dossier =
+            firsthand_trace::trace_for(made.articles.clone(), &[Finding::Lineage], &NoProgress);
         let links = found_links(&dossier);
         show_score(&made, &dossier, &links);
         if arguments.errors {

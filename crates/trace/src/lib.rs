@@ -1,7 +1,7 @@
 //! Where it came from: reuse, stories, lineage, quotations, conflicts, events.
 //!
 //! Pure functions from articles to findings: no clock, no disk, no network. [`trace`] runs every stage
-//! in order; each stage can be called alone on a [`Collection`].
+//! in order, [`trace_for`] those that somebody asks for; each stage can be called alone on a [`Collection`].
 
 pub mod check;
 pub mod claim;
@@ -17,5 +17,5 @@ pub mod reuse;
 pub mod story;
 
 pub use collection::Collection;
-pub use pipeline::{trace, trace_stories};
+pub use pipeline::{Finding, trace, trace_for, trace_stories};
 pub use progress::{NoProgress, Progress};

@@ -25,6 +25,7 @@ mod watch;
 use std::process::ExitCode;
 
 use firsthand_model::Dossier;
+use firsthand_trace::{Finding, trace_for};
 
 use crate::arguments::{Command, DayArguments, FetchArguments};
 use crate::failure::Failure;
@@ -93,10 +94,21 @@ fn dossier(
     day: &DayArguments,
     screen: &Screen,
 ) -> Result<Dossier, Failure> {
+    dossier_for(&Finding::ALL, paths, fetch, day, screen)
+}
+
+/// [`dossier`] as far as `findings` go.
+fn dossier_for(
+    findings: &[Finding],
+    paths: &[std::path::PathBuf],
+    fetch: FetchArguments,
+    day: &DayArguments,
+    screen: &Screen,
+) -> Result<Dossier, Failure> {
     let input = read(paths, fetch, day, screen)?;
     let Input { articles, refusals, notices } = input;
     let progress = screen.progress();
-    Ok(Dossier { refusals, notices, ..firsthand_trace::trace(articles, &progress) })
+    Ok(Dossier { refusals, notices, ..trace_for(articles, findings, &progress) })
 }
 
 /// Reads `paths`; at least one article.

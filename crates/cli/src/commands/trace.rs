@@ -5,9 +5,10 @@ use std::path::Path;
 
 use firsthand_report::calendar;
 use firsthand_report::rows::{self, Stage};
+use firsthand_trace::Finding;
 
-use super::{Exit, dossier, exit_of};
-use crate::arguments::TraceArguments;
+use super::{Exit, dossier_for, exit_of};
+use crate::arguments::{InputArguments, TraceArguments};
 use crate::failure::Failure;
 use crate::output::OutputFolder;
 use crate::screen::Screen;
@@ -20,8 +21,9 @@ pub(super) fn run(arguments: &TraceArguments, screen: &Screen) -> Result<Exit, F
         files.push(calendar::CALENDAR_FILE.to_owned());
     }
     let folder = OutputFolder::prepare(&arguments.out, &files)?;
-    let dossier =
-        dossier(&arguments.input.paths(), arguments.input.fetch, &arguments.input.day, screen)?;
+    let findings: Vec<Finding> = stages.iter().map(|&stage| finding(stage)).collect();
+    let InputArguments { fetch, day, .. } = &arguments.input;
+    let dossier = dossier_for(&findings, &arguments.input.paths(), *fetch, day, screen)?;
     let told = |path: &Path, rows: usize| {
         let lines = if rows == 1 { "line" } else { "lines" };
         screen.status(&format!("wrote {} ({rows} {lines})", path.display()));
@@ -37,4 +39,19 @@ pub(super) fn run(arguments: &TraceArguments, screen: &Screen) -> Result<Exit, F
         }
     }
     Ok(exit_of(&dossier))
+}
+
+/// What the rows of a stage tell.
+fn finding(stage: Stage) -> Finding {
+    match stage {
+        // All else of an article is read from its page.
+        Stage::Articles => Finding::Dates,
+        Stage::Stories => Finding::Stories,
+        Stage::Reuse => Finding::Reuse,
+        Stage::Lineage => Finding::Lineage,
+        Stage::Quotes => Finding::Quotations,
+        Stage::People => Finding::People,
+        Stage::Conflicts => Finding::Conflicts,
+        Stage::Events => Finding::Events,
+    }
 }

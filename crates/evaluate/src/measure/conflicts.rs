@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use firsthand_model::Passage;
-use firsthand_trace::Progress;
+use firsthand_trace::{Finding, Progress};
 
 use super::{Offsets, precision_and_recall, some};
 use crate::conflicts::{Case, FoundConflict, score};
@@ -19,7 +19,7 @@ pub(super) fn figures(path: &Path, progress: &dyn Progress) -> Result<Vec<Figure
         }
     }
     let cases = some(cases, path)?;
-    let dossier = firsthand_trace::trace(articles, progress);
+    let dossier = firsthand_trace::trace_for(articles, &[Finding::Conflicts], progress);
     let end = |passage: Passage| {
         let article = dossier.article(passage.article);
         (article.id.as_str().to_owned(), Offsets::of(article).run(passage.span))

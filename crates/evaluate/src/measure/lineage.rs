@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use firsthand_trace::Progress;
+use firsthand_trace::{Finding, Progress};
 use serde::Deserialize;
 
 use super::{precision_and_recall, some};
@@ -29,7 +29,8 @@ pub(super) fn figures(path: &Path, progress: &dyn Progress) -> Result<Vec<Figure
         let mut total = LineageScore::default();
         for seed in SEEDS {
             let made = families::make(&base, Options { seed, undated, ..Options::default() });
-            let dossier = firsthand_trace::trace(made.articles.clone(), progress);
+            let dossier =
+                firsthand_trace::trace_for(made.articles.clone(), &[Finding::Lineage], progress);
             total += score(&made, &found_links(&dossier));
         }
         total

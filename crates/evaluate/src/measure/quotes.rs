@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use firsthand_trace::Progress;
+use firsthand_trace::{Finding, Progress};
 
 use super::{Offsets, precision_and_recall, some};
 use crate::quotes::{Class, FoundQuotation, GoldArticle, QuoteScore, Share, score};
@@ -15,7 +15,7 @@ pub(super) fn figures(path: &Path, progress: &dyn Progress) -> Result<Vec<Figure
         gold.push(line.parse()?);
     }
     let gold = some(gold, path)?;
-    let dossier = firsthand_trace::trace(articles, progress);
+    let dossier = firsthand_trace::trace_for(articles, &[Finding::Quotations], progress);
     let mut found: HashMap<&str, Vec<FoundQuotation>> = HashMap::new();
     for quotation in &dossier.quotations {
         let article = dossier.article(quotation.article);

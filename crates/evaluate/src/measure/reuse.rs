@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use firsthand_model::{Article, Dossier};
-use firsthand_trace::Progress;
+use firsthand_trace::{Finding, Progress};
 use serde::Deserialize;
 
 use super::{Offsets, precision_and_recall, some};
@@ -34,7 +34,7 @@ pub(super) fn figures(folder: &Path, progress: &dyn Progress) -> Result<Vec<Figu
         }
     }
     let articles = some(articles, &corpus)?;
-    let dossier = firsthand_trace::trace(articles, progress);
+    let dossier = firsthand_trace::trace_for(articles, &[Finding::Reuse], progress);
     let score = score(&gold, &found_pairs(&dossier));
     let pairs = score.pairs;
     let false_pairs = pairs.predicted - pairs.right;

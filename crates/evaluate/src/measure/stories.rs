@@ -3,7 +3,7 @@ use std::path::Path;
 
 use firsthand_model::{Article, Moment};
 use firsthand_trace::story::{Profile, Stream};
-use firsthand_trace::{Collection, Progress};
+use firsthand_trace::{Collection, Finding, Progress};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use serde::Deserialize;
@@ -55,7 +55,7 @@ pub(super) fn figures(path: &Path, progress: &dyn Progress) -> Result<Vec<Figure
 /// Groups `articles` and compares with `gold`, which is in the same order.
 fn grouped(articles: Vec<Article>, gold: &[String], progress: &dyn Progress) -> StoryScore {
     let ids: Vec<_> = articles.iter().map(|article| article.id.clone()).collect();
-    let dossier = firsthand_trace::trace(articles, progress);
+    let dossier = firsthand_trace::trace_for(articles, &[Finding::Stories], progress);
     let stories: HashMap<_, _> = dossier
         .stories
         .iter()

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use firsthand_model::{ArticleOrdinal, Reuse};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::circles::circles;
+use super::direction::Facts;
 use super::kinship::Kinship;
 use crate::Collection;
 
@@ -30,6 +31,12 @@ const CLOSER_WORDS: f32 = 0.8;
 /// which next to nothing does: who takes from a shortened copy leaves out what that left out.
 const SAME_CUTS: f32 = 0.04;
 
+/// So many of the sources that explain a copy equally well are compared with one another.
+const COMPARED_MAX: usize = 16;
+
+/// So many are told that may as well be the source of a passage as the chosen one.
+const ALTERNATIVES_MAX: usize = 8;
+
 /// The chosen sources of each article.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Parents {
@@ -40,6 +47,9 @@ pub(super) struct Parents {
     explained: Vec<Vec<f32>>,
     /// Pairs of open direction that explain an article better than any source that is known to be one.
     open: BTreeSet<usize>,
+    /// Pairs whose source has the same words as a chosen one of a compilation, where nothing tells which of the two was
+    /// first.
+    alternatives: BTreeSet<usize>,
     /// How many sources were passed over because they would have closed a circle.
     pub(super) circles_broken: usize,
 }
@@ -52,6 +62,11 @@ impl Parents {
     /// Whether the pair, of open direction, explains one of the two better than any known source does.
     pub(super) fn is_closest(&self, kinship: usize) -> bool {
         self.open.contains(&kinship)
+    }
+
+    /// Whether the source may as well be the one that the copy has its words from as one of its chosen sources.
+    pub(super) fn is_alternative(&self, kinship: usize) -> bool {
+        self.alternatives.contains(&kinship)
     }
 
     pub(super) fn count(&self, copy: ArticleOrdinal) -> usize {
@@ -134,7 +149,12 @@ impl Parents {
 /// Each article chooses alone, so that without circles this is the optimum (Edmonds, "Optimum branchings", 1967, chooses the
 /// best source of each and is done unless they form a circle). Circles need directions that contradict one
 /// another; only there are the surest taken first instead.
-pub(super) fn branching(collection: &Collection, kinships: &[Kinship], reuse: &[Reuse]) -> Parents {
+pub(super) fn branching(
+    collection: &Collection,
+    facts: &Facts,
+    kinships: &[Kinship],
+    reuse: &[Reuse],
+) -> Parents {
     let mut by_copy: BTreeMap<ArticleOrdinal, Vec<usize>> = BTreeMap::new();
     let mut edges = Vec::new();
     for (place, kinship) in kinships.iter().enumerate() {
@@ -148,7 +168,9 @@ pub(super) fn branching(collection: &Collection, kinships: &[Kinship], reuse: &[
     }
     let circle = circles(collection.len(), &edges);
     let known = edges.into_iter().collect();
-    let judged = Judged { collection, kinships, reuse, known };
+    let of_pair = |(place, kinship): (usize, &Kinship)| (pair(kinship.source, kinship.copy), place);
+    let by_pair = kinships.iter().enumerate().map(of_pair).collect();
+    let judged = Judged { collection, facts, kinships, reuse, known, by_pair };
     let surest = |candidates: &[usize]| {
         let known = candidates.iter().map(|&place| &kinships[place]).filter(|it| it.is_decided());
         known.map(|kinship| kinship.log_odds).fold(0.0, f64::max)
@@ -160,6 +182,7 @@ pub(super) fn branching(collection: &Collection, kinships: &[Kinship], reuse: &[
         sources: vec![Vec::new(); collection.len()],
         explained: vec![Vec::new(); collection.len()],
         open: BTreeSet::new(),
+        alternatives: BTreeSet::new(),
         circles_broken: 0,
     };
     for (copy, mut candidates) in order {
@@ -228,16 +251,19 @@ fn choose(
         if most <= 0.0 {
             break;
         }
-        let best = (0..left.len())
-            .filter(|&at| gains[at] > most - EQUAL_WORDS)
-            .min_by_key(|&at| {
-                let kinship = &kinships[left[at].place];
-                let time = collection.time_key(kinship.source);
-                // Of several that it names, the last: that one may have named the others first.
-                let time = if kinship.is_named { time.saturating_neg() } else { time };
-                (!kinship.is_decided(), !kinship.is_named, time, kinship.source)
-            })
-            .expect("the one with most is among them");
+        let equal: Vec<usize> =
+            (0..left.len()).filter(|&at| gains[at] > most - EQUAL_WORDS).collect();
+        let kinship = |at: usize| &kinships[left[at].place];
+        let best = family.likeliest(&equal, kinship);
+        if family.facts.is_compiled(copy) && kinship(best).is_decided() {
+            let as_well = |&&at: &&usize| {
+                at != best
+                    && family.rank(kinship(at)) == family.rank(kinship(best))
+                    && family.is_open(kinship(at).source, kinship(best).source)
+            };
+            let others = equal.iter().filter(as_well).take(ALTERNATIVES_MAX);
+            parents.alternatives.extend(others.map(|&at| left[at].place));
+        }
         let Candidate { place, shared } = left.swap_remove(best);
         let kinship = &kinships[place];
         for (word, likeness) in shared {
@@ -261,18 +287,69 @@ fn choose(
     parents.of[copy.index()] = chosen;
 }
 
+/// The two articles of a pair, whichever comes first.
+fn pair(a: ArticleOrdinal, b: ArticleOrdinal) -> (ArticleOrdinal, ArticleOrdinal) {
+    (a.min(b), a.max(b))
+}
+
 /// Every pair, judged.
 struct Judged<'c> {
     collection: &'c Collection,
+    facts: &'c Facts,
     kinships: &'c [Kinship],
     reuse: &'c [Reuse],
     /// Sources and copies whose direction is known.
     known: FxHashSet<(ArticleOrdinal, ArticleOrdinal)>,
+    /// The place of each pair in the list of kinships.
+    by_pair: FxHashMap<(ArticleOrdinal, ArticleOrdinal), usize>,
 }
 
 impl Judged<'_> {
     /// Whether `copy` is known to come after `source`, with words from it.
     fn derives(&self, copy: ArticleOrdinal, source: ArticleOrdinal) -> bool {
         self.known.contains(&(source, copy))
+    }
+
+    /// The order in which sources are taken that explain a copy equally well: known ones, named ones, early ones.
+    fn rank(&self, kinship: &Kinship) -> (bool, bool, i64) {
+        let time = self.collection.time_key(kinship.source);
+        // Of several that it names, the last: that one may have named the others first.
+        let time = if kinship.is_named { time.saturating_neg() } else { time };
+        (!kinship.is_decided(), !kinship.is_named, time)
+    }
+
+    /// Of sources that explain a copy equally well the first by rank, then the one that most speaks for having been
+    /// before the others.
+    fn likeliest<'k>(&self, equal: &[usize], kinship: impl Fn(usize) -> &'k Kinship) -> usize {
+        let sources: Vec<ArticleOrdinal> = equal.iter().map(|&at| kinship(at).source).collect();
+        let order = |x: &Kinship, y: &Kinship| {
+            let firstness = |of: &Kinship| self.firstness(of.source, &sources);
+            let by_firstness = || firstness(y).total_cmp(&firstness(x));
+            self.rank(x).cmp(&self.rank(y)).then_with(by_firstness).then(x.source.cmp(&y.source))
+        };
+        let best = equal.iter().copied().min_by(|&x, &y| order(kinship(x), kinship(y)));
+        best.expect("the one that explains most is among them")
+    }
+
+    fn of_pair(&self, a: ArticleOrdinal, b: ArticleOrdinal) -> Option<&Kinship> {
+        self.by_pair.get(&pair(a, b)).map(|&place| &self.kinships[place])
+    }
+
+    /// How much more speaks for an article being the first of `articles`, which have the same words, than against it.
+    fn firstness(&self, article: ArticleOrdinal, articles: &[ArticleOrdinal]) -> f64 {
+        let others = articles.iter().take(COMPARED_MAX).filter(|&&other| other != article);
+        let kinships = others.filter_map(|&other| self.of_pair(article, other));
+        kinships
+            .map(
+                |kinship| {
+                    if kinship.source == article { kinship.log_odds } else { -kinship.log_odds }
+                },
+            )
+            .sum()
+    }
+
+    /// Whether nothing tells which of two articles was first.
+    fn is_open(&self, a: ArticleOrdinal, b: ArticleOrdinal) -> bool {
+        self.of_pair(a, b).is_none_or(|kinship| !kinship.is_decided())
     }
 }

@@ -25,8 +25,12 @@ const WHOLE: f64 = 0.85;
 /// An article put together from others has at least this share from them ...
 const COMPILED_HELD: f64 = 0.5;
 
-/// ... and at least this many of them share nothing with one another.
+/// ... and at least this many of them share nothing with one another. Each further one speaks as much again: were the
+/// compilation the source, all of them, each on a matter of its own, would have taken something from it.
 const COMPILED_FROM: usize = 3;
+
+/// Those beyond so many add nothing.
+const COMPILED_FROM_MAX: usize = 6;
 
 /// So many of those that share passages with an article are compared with one another.
 const PARTNERS_MAX: usize = 24;
@@ -56,7 +60,8 @@ pub(super) struct Facts {
     /// The articles that share passages with an article of an outlet, with the outlet.
     partners: FxHashSet<(ArticleOrdinal, u32)>,
     has_own_dateline: Vec<bool>,
-    compiled: Vec<bool>,
+    /// From how many articles each is put together, counted from [`COMPILED_FROM`] on; 0 for others.
+    compiled: Vec<f64>,
     corrects: Vec<bool>,
     quoted: Vec<f64>,
 }
@@ -83,6 +88,11 @@ impl Facts {
                 .collect(),
             mentions,
         }
+    }
+
+    /// Whether the article is put together from several that have nothing in common.
+    pub(super) fn is_compiled(&self, article: ArticleOrdinal) -> bool {
+        self.compiled[article.index()] > 0.0
     }
 
     /// Whether the article shares passages with one that an outlet of this name publishes.
@@ -157,7 +167,7 @@ pub(super) fn values(
         says(|naming| matches!(naming, Naming::LinksToPage(_))),
         says(|naming| matches!(naming, Naming::LinksToSite(_))),
         details_lost(measure),
-        -per_article(&facts.compiled),
+        -difference(&facts.compiled),
         at_home(measure),
         per_article(&facts.has_own_dateline),
         sign(
@@ -303,35 +313,44 @@ fn at_home(measure: &Measure) -> f64 {
     measure.a.belonging - measure.b.belonging
 }
 
-/// Whether each article is put together from others: much of it stands in at least three articles that share
-/// nothing with one another. Linear in the pairs, since no more than a few partners of each article are looked at.
-fn compiled(collection: &Collection, reuse: &[Reuse], held: &[f64]) -> Vec<bool> {
-    let mut partners: Vec<Vec<ArticleOrdinal>> = vec![Vec::new(); collection.len()];
+/// From how many articles each is put together: much of it stands in at least three articles that share nothing with
+/// one another, which count as one, and one more for each further. Linear in the passages, since no more than a few partners
+/// of each article are compared.
+fn compiled(collection: &Collection, reuse: &[Reuse], held: &[f64]) -> Vec<f64> {
+    let mut partners: Vec<Vec<(ArticleOrdinal, usize)>> = vec![Vec::new(); collection.len()];
     let mut pairs: FxHashSet<(ArticleOrdinal, ArticleOrdinal)> = FxHashSet::default();
-    for pair in reuse {
+    for (place, pair) in reuse.iter().enumerate() {
         pairs.insert((pair.a.min(pair.b), pair.a.max(pair.b)));
         for (one, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
-            if partners[one.index()].len() < PARTNERS_MAX {
-                partners[one.index()].push(other);
+            if held[one.index()] >= COMPILED_HELD && partners[one.index()].len() < PARTNERS_MAX {
+                partners[one.index()].push((other, place));
             }
         }
     }
-    let strangers = |partners: &[ArticleOrdinal]| {
+    let grade = |(article, partners): (ArticleOrdinal, &Vec<(ArticleOrdinal, usize)>)| {
+        let analysis = collection.analysis(article);
+        let mut is_held = vec![false; analysis.words.len()];
         let mut strangers: Vec<ArticleOrdinal> = Vec::new();
-        for &partner in partners {
+        for &(partner, place) in partners {
             let share =
                 |&other: &ArticleOrdinal| pairs.contains(&(partner.min(other), partner.max(other)));
-            if !strangers.iter().any(share) {
-                strangers.push(partner);
+            if strangers.iter().any(share) {
+                continue;
+            }
+            strangers.push(partner);
+            let pair = &reuse[place];
+            for passage in &pair.passages {
+                let here = if pair.a == article { passage.a } else { passage.b };
+                is_held[analysis.words_in(here)].fill(true);
             }
         }
-        strangers.len()
+        let held = is_held.iter().filter(|held| **held).count() as f64;
+        if strangers.len() < COMPILED_FROM || held < COMPILED_HELD * is_held.len() as f64 {
+            return 0.0;
+        }
+        (strangers.len().min(COMPILED_FROM_MAX) + 1 - COMPILED_FROM) as f64
     };
-    partners
-        .iter()
-        .zip(held)
-        .map(|(partners, &held)| held >= COMPILED_HELD && strangers(partners) >= COMPILED_FROM)
-        .collect()
+    collection.ordinals().zip(&partners).map(grade).collect()
 }
 
 /// A dateline with the publisher's own name says that its people wrote this where it happened.

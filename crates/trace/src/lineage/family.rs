@@ -58,7 +58,7 @@ pub fn family(
         .enumerate()
         .map(|(place, pair)| Kinship::of(collection, &facts, pair, place))
         .collect();
-    let parents = branching(collection, &kinships, reuse);
+    let parents = branching(collection, &facts, &kinships, reuse);
     let story_of = story_of_each(collection, stories);
     let told =
         Told { collection, facts: &facts, parents: &parents, reuse, stories, story_of: &story_of };
@@ -67,7 +67,8 @@ pub fn family(
         .par_iter()
         .map(|&place| {
             let kinship = &kinships[place];
-            told.link(kinship, parents.is_parent(kinship.copy, place))
+            let is_alternative = parents.is_alternative(place);
+            told.link(kinship, is_alternative || parents.is_parent(kinship.copy, place))
         })
         .collect();
     let unseen: Vec<(usize, usize)> = kept
@@ -100,6 +101,7 @@ fn kept(
         .map(|(place, kinship)| {
             parents.is_parent(kinship.copy, place)
                 || parents.is_closest(place)
+                || parents.is_alternative(place)
                 || !(kinship.is_derivation()
                     || kinship.measure.is_slight()
                     || parents.explains(collection, kinship, reuse, EXPLAINED_SHARE))

@@ -51,6 +51,9 @@ pub(super) fn shared_source(
     if measure.b.shared < SHARED_AT_LEAST
         || measure.a.coverage() > SHARED_AT_MOST
         || measure.b.coverage() > SHARED_AT_MOST
+        // What is put together from others has no words of its own, however little is from this one.
+        || facts.is_compiled(pair.a)
+        || facts.is_compiled(pair.b)
     {
         return None;
     }

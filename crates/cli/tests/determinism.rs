@@ -1,4 +1,4 @@
-//! Same input, same bytes: on one thread or many, the first time or the second.
+//! Same input, same bytes: on one thread or many, the first time or the second, alone or among others.
 
 #![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test fails by panicking")]
 
@@ -40,4 +40,22 @@ fn every_output_is_the_same_on_any_number_of_threads() {
             assert!(first[&name] == bytes, "{name} differs on {threads} threads");
         }
     }
+}
+
+#[test]
+fn a_stage_asked_for_alone_is_the_same() {
+    let folder = Folder::new();
+    folder.copy_of("examples/pages");
+    folder.run(&["trace", "examples/pages", "--out", "all"]).ends_with_code(0);
+    for stage in
+        ["articles", "stories", "reuse", "lineage", "quotes", "people", "conflicts", "events"]
+    {
+        folder
+            .run(&["trace", "examples/pages", "--emit", stage, "--out", "one"])
+            .ends_with_code(0);
+        let file = format!("{stage}.jsonl");
+        let of = |out: &str| folder.bytes(&format!("{out}/{file}"));
+        assert!(!of("all").is_empty() && of("one") == of("all"), "{file} differs");
+    }
+    assert_eq!(folder.bytes("one/events.ics"), folder.bytes("all/events.ics"));
 }

@@ -50,9 +50,7 @@ fn a_stage_asked_for_alone_is_the_same() {
     for stage in
         ["articles", "stories", "reuse", "lineage", "quotes", "people", "conflicts", "events"]
     {
-        folder
-            .run(&["trace", "examples/pages", "--emit", stage, "--out", "one"])
-            .ends_with_code(0);
+        folder.run(&["trace", "examples/pages", "--emit", stage, "--out", "one"]).ends_with_code(0);
         let file = format!("{stage}.jsonl");
         let of = |out: &str| folder.bytes(&format!("{out}/{file}"));
         assert!(!of("all").is_empty() && of("one") == of("all"), "{file} differs");

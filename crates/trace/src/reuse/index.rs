@@ -9,7 +9,7 @@ use firsthand_model::{Article, ArticleOrdinal, Reuse};
 use self::lists::PostingLists;
 use self::spread::Spread;
 use super::document::Document;
-use super::grams::Grams;
+use super::joins::Joins;
 use super::pair::LeastSurprise;
 use super::seeds::{Posting, Seed, for_each_posting};
 use super::shared::{reuse, reuse_along};
@@ -108,8 +108,8 @@ impl PassageIndex {
     ///
     /// Cost: that of [`shared_passages`](super::shared_passages) without reading the texts.
     pub fn reuse(&self) -> Vec<Reuse> {
-        let grams = Grams::of_postings(&self.lists.sorted());
-        reuse_along(grams, &self.documents, &self.standing)
+        let joins = Joins::of(self.lists.sorted(), &self.standing);
+        reuse_along(joins, &self.documents, &self.standing)
     }
 
     /// The seeds between `article` and those with which it has more than one, sorted.
@@ -145,7 +145,7 @@ mod tests {
     use firsthand_model::ArticleId;
 
     use super::super::hash::mix;
-    use super::super::joins::{Joins, JoinsByArticle, SeedCounts};
+    use super::super::joins::{JoinsByArticle, SeedCounts};
     use super::*;
 
     /// Articles that repeat few words, so that each k-gram is in many of them, in most of them often.

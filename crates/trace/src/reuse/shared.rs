@@ -44,19 +44,18 @@ pub fn passages_of<'a>(
     assert_eq!(documents.len(), carriers.len(), "each document has a carrier");
     let standing = StandingWords::none(documents.iter().map(Document::word_count));
     let grams = Grams::of(documents, &carriers, &standing);
-    reuse_along(grams, documents, &standing)
+    let posting = |_, article: u32, word| {
+        Posting::of(ArticleOrdinal(article), &documents[article as usize].words, word)
+    };
+    reuse_along(Joins::of_grams(grams, &standing, posting), documents, &standing)
 }
 
-/// What all `documents` share, from where their k-grams stand.
+/// What all `documents` share, from the places that lead from one to another.
 pub(super) fn reuse_along(
-    grams: Grams,
+    joins: Joins,
     documents: &[Document],
     standing: &StandingWords,
 ) -> Vec<Reuse> {
-    let posting = |article: u32, word| {
-        Posting::of(ArticleOrdinal(article), &documents[article as usize].words, word)
-    };
-    let joins = Joins::of_grams(grams, standing, |_, article, word| posting(article, word));
     let joins = JoinsByArticle::of(joins, documents.len());
     let least = LeastSurprise::among(documents.len());
     (0..documents.len())

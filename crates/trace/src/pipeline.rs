@@ -51,18 +51,16 @@ impl Finding {
         match self {
             // The days that relatives leave.
             Finding::Dates => &[Finding::Lineage],
-            // Sentences are held against one another within a story.
-            Finding::Reuse => &[],
+            // Sentences told again are looked for within stories, which it groups itself; comments stand alone.
+            Finding::Reuse | Finding::Comments => &[],
             // Affairs go by what their stories share.
             Finding::Stories => &[Finding::Reuse],
             Finding::Lineage => &[Finding::Reuse, Finding::Stories],
             // "On Tuesday" needs a day.
             Finding::Quotations => &[Finding::Dates],
-            // They go through each story in the order of descent.
-            Finding::People => &[Finding::Lineage, Finding::Quotations],
-            Finding::Conflicts => &[Finding::Lineage, Finding::Quotations],
+            // Both go through each story in the order of descent.
+            Finding::People | Finding::Conflicts => &[Finding::Lineage, Finding::Quotations],
             Finding::Events => &[Finding::People],
-            Finding::Comments => &[],
         }
     }
 }

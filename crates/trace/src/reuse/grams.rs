@@ -379,7 +379,9 @@ mod tests {
         }
         let mut expected: Vec<Vec<(u32, u32)>> =
             by_gram.into_values().filter(|places| places.len() > 1).collect();
-        expected.iter_mut().for_each(|places| places.sort_unstable());
+        for places in &mut expected {
+            places.sort_unstable();
+        }
         expected.sort_unstable();
         let carriers = carriers(&documents, |_| None);
         let standing = StandingWords::none(documents.iter().map(Document::word_count));

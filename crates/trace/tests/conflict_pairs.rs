@@ -133,6 +133,69 @@ fn measure(name: &str, file: &str, floor: &Floor) {
     assert!(alarms <= floor.alarms, "{name}: {alarms} false alarms, at most {}", floor.alarms);
 }
 
+/// A case of whole articles: its collection, and the pairs of passages that conflict, in bytes.
+fn articles(case: &serde_json::Value) -> (Collection, Vec<[std::ops::Range<usize>; 2]>) {
+    let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
+    let articles = ["a", "b"].map(|name| {
+        let side = &case[name];
+        // A collection keeps its articles in the order of their ids.
+        let id = ArticleId::new(name).expect("no blank id");
+        let mut article = Article::of_text(id, "", text(&side["text"]));
+        article.headline = Some(text(&side["title"]));
+        article.published = Some(text(&side["published"]).parse().expect("a date"));
+        article.language = Some("en".to_owned());
+        article
+    });
+    let bytes = |article: &Article, span: &serde_json::Value| {
+        let at = |place: usize| {
+            let points = span[place].as_u64().expect("a code point") as usize;
+            article.text.char_indices().nth(points).map_or(article.text.len(), |(byte, _)| byte)
+        };
+        at(0)..at(1)
+    };
+    let conflicts = case["conflicts"].as_array().expect("a list").iter();
+    let conflicts = conflicts
+        .map(|it| [bytes(&articles[0], &it["a"]), bytes(&articles[1], &it["b"])])
+        .collect();
+    (Collection::new(articles.into()), conflicts)
+}
+
+fn measure_articles(name: &str, file: &str, floor: &Floor) {
+    let (mut conflicts, mut found, mut alarms) = (0, 0, 0);
+    for line in file.lines() {
+        let case = serde_json::from_str(line).expect("a line of JSON");
+        let (collection, wanted) = articles(&case);
+        let quotations = quotation::quotations(&collection);
+        let told = claim::compare(&collection, ArticleOrdinal(0), ArticleOrdinal(1), &quotations);
+        let sentence_at = |it: Passage, at| collection.analysis(it.article).sentence_at(at);
+        let meets = |conflict: &Conflict, marks: &[std::ops::Range<usize>; 2]| {
+            [conflict.a, conflict.b].into_iter().all(|it| {
+                let mark = &marks[it.article.index()];
+                let is_met = it.span.start() < mark.end && mark.start < it.span.end();
+                is_met || sentence_at(it, it.span.start()) == sentence_at(it, mark.start)
+            })
+        };
+        conflicts += wanted.len();
+        found += wanted.iter().filter(|marks| told.iter().any(|it| meets(it, marks))).count();
+        alarms += told.iter().filter(|it| !wanted.iter().any(|marks| meets(it, marks))).count();
+    }
+    println!("{name}: {found} of {conflicts} conflicts found, {alarms} false alarms");
+    assert!(found >= floor.found, "{name}: {found} conflicts found, at least {}", floor.found);
+    assert!(alarms <= floor.alarms, "{name}: {alarms} false alarms, at most {}", floor.alarms);
+}
+
+#[test]
+fn whole_articles_in_other_words() {
+    let file = include_str!("data/conflict-accounts-1.jsonl");
+    measure_articles("articles 1", file, &Floor { found: 8, alarms: 0 });
+}
+
+#[test]
+fn whole_articles_that_were_only_measured() {
+    let file = include_str!("data/conflict-accounts-2.jsonl");
+    measure_articles("articles 2", file, &Floor { found: 4, alarms: 0 });
+}
+
 #[test]
 fn pairs_written_before_the_rules_were_read() {
     measure("batch 1", include_str!("data/conflict-pairs-1.txt"), &Floor { found: 61, alarms: 0 });

@@ -84,6 +84,9 @@ const IRREGULAR: &[&str] = &[
     "written",
 ];
 
+/// Prepositions right behind a participle that is told of the word before it.
+const AWAY: &[&str] = &["from", "out", "off"];
+
 /// A verb with what stands around it.
 struct Act<'c> {
     verb: &'c str,
@@ -180,8 +183,14 @@ fn act<'c>(account: &Account<'c>, clause: &Range<usize>, index: usize) -> Option
     let behind_end = clause.end.min(index + 1 + REACH_BEHIND);
     let to_be = (index.saturating_sub(3).max(clause.start)..index)
         .any(|at| matches!(folded(at), "was" | "were" | "been" | "being" | "be" | "is" | "are"));
-    let passive = to_be && !folded(index).ends_with("ing");
     let by = (index + 1..behind_end).find(|&at| folded(at) == "by");
+    let next = if index + 1 < clause.end { folded(index + 1) } else { "" };
+    // "An advisory issued by the union" is one too; "a missile fired from the coast" says of nobody that he did.
+    let led_by = by.is_some_and(|by| {
+        telling(index + 1..by).is_empty()
+            && (by + 1..(by + 4).min(clause.end)).any(|at| account.terms[at].named)
+    });
+    let passive = !folded(index).ends_with("ing") && (to_be || led_by || AWAY.contains(&next));
     let (doers, targets) = match (passive, by) {
         (true, Some(by)) => (telling(by + 1..behind_end), before),
         (true, None) => return None,

@@ -180,6 +180,8 @@ pub(super) fn is_part(account: &Account<'_>, statement: &Statement, figure: &Qua
     // "Of the 38 amendments" names the whole, "of its workers" the whole of which the figure is a part.
     before.clone().any(|index| BEFORE.contains(&folded(index)) && folded(index) != "of")
         || inside.clone().chain(after.clone()).any(|index| AFTER.contains(&folded(index)))
+        // "Two other men".
+        || inside.clone().any(|index| matches!(folded(index), "other" | "additional" | "further"))
         || inside.start.checked_sub(1).is_some_and(|index| words_alone(account, statement, index))
         || inside.clone().chain(after).any(partitive)
 }

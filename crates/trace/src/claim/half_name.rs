@@ -7,7 +7,7 @@ use firsthand_model::ConflictKind;
 use super::account::Account;
 use super::align::Comparison;
 use super::finding::Finding;
-use super::naming::{MOST_STRANGERS, is_stranger, nearly_one};
+use super::naming::{MOST_STRANGERS, distance_within, is_stranger, nearly_one};
 use crate::people::{Person, names_agree};
 
 /// Words for kin: two people of one surname may be two of a family.
@@ -117,8 +117,12 @@ const SHORT_NAMES: &[&str] = &[
     "josef joseph jozef",
 ];
 
+/// First names that begin with as many letters alike may be one: Javy and Javier.
+const LETTERS_OF_ONE_NAME: usize = 3;
+
 /// What is told of two people of one surname, or one first name, must share as much to be of one.
 const LEAST_WEIGHT_FAMILY: f64 = 1.9;
+const LEAST_WEIGHT_FIRST_NAME: f64 = 2.9;
 const LEAST_SHARED_FAMILY: usize = 3;
 
 /// Finds one person called by two first names, or two surnames: each article knows only its own, both tell the
@@ -150,8 +154,10 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
                 .filter(|it| !mine.words.iter().any(|word| word.starts_with(**it)));
             let shared = shared.count() + figures;
             let weight = overlap.weight + figures as f64;
-            if weight >= LEAST_WEIGHT_FAMILY && shared >= LEAST_SHARED_FAMILY && overlap.matter >= 2
-            {
+            // First names are shared by many more than surnames.
+            let is_surname = mine.surname() == theirs.surname();
+            let least = if is_surname { LEAST_WEIGHT_FAMILY } else { LEAST_WEIGHT_FIRST_NAME };
+            if weight >= least && shared >= LEAST_SHARED_FAMILY && overlap.matter >= 2 {
                 let span = |account: &Account<'_>, name: usize| account.analysis.names[name].span;
                 findings.push(Finding::new(
                     ConflictKind::Name,
@@ -173,7 +179,11 @@ fn full_names(account: &Account<'_>) -> Vec<(usize, usize)> {
         for name in statement.names.clone() {
             let record = account.people.of_name(name);
             let person = account.people.record(record);
-            let full = account.analysis.names[name].words.len() >= 2;
+            let words = &account.analysis.names[name].words;
+            // "The Red Sox" are no person.
+            let is_led = words.start > statement.words.start
+                && &*account.analysis.words[words.start - 1].folded == "the";
+            let full = words.len() >= 2 && !is_led;
             let named = person.is_person() && person.words.len() >= 2 && statement.asserts;
             if named && full && found.len() < MOST_STRANGERS && met.insert(record) {
                 found.push((index, name));
@@ -216,10 +226,21 @@ fn are_half_alike(one: &Person, other: &Person, comparison: &Comparison<'_, '_>)
             .skip(1)
             .any(|part| part.contains(word.as_str()) || word.contains(part.as_str()))
     });
-    first == first_other && !kept && is_stranger(one, b) && is_stranger(other, a)
+    // A surname may stand first: "Kim Jong-un".
+    let hyphened = |person: &Person| person.name.split(' ').skip(1).any(|word| word.contains('-'));
+    first == first_other
+        && !kept
+        && !(hyphened(one) && hyphened(other))
+        && is_stranger(one, b)
+        && is_stranger(other, a)
 }
 
-fn is_short_for(one: &str, other: &str) -> bool {
+pub(super) fn is_short_for(one: &str, other: &str) -> bool {
+    let alike = one.chars().zip(other.chars()).take_while(|(x, y)| x == y).count();
+    // A letter apart they are two spellings.
+    if alike >= LETTERS_OF_ONE_NAME && !distance_within(one, other, 1) {
+        return true;
+    }
     SHORT_NAMES.iter().any(|forms| {
         forms.split(' ').any(|form| form == one) && forms.split(' ').any(|form| form == other)
     })

@@ -262,7 +262,7 @@ pub(super) fn nearly_one(one: &Person, other: &Person) -> bool {
 }
 
 /// Whether the edit distance of two words is at most `most`. Names are short: the plain table will do.
-fn distance_within(one: &str, other: &str, most: usize) -> bool {
+pub(super) fn distance_within(one: &str, other: &str, most: usize) -> bool {
     let (one, other): (Vec<_>, Vec<_>) = (one.chars().collect(), other.chars().collect());
     if one.len().abs_diff(other.len()) > most || one.len() > 40 {
         return false;

@@ -12,7 +12,7 @@ use super::lexicon::{Office, office_at};
 use crate::people::Person;
 
 /// How many words may stand between a name and an office that belongs to it.
-const FURTHEST: usize = 6;
+const FURTHEST: usize = 9;
 
 /// Offices of one article that are compared.
 const MOST_HOLDINGS: usize = 120;
@@ -34,6 +34,15 @@ const GIVING: &[&str] = &[
     "serves",
     "served",
     "remains",
+    "given",
+    "gets",
+    "got",
+    "takes",
+    "took",
+    "handed",
+    "receives",
+    "received",
+    "heads",
 ];
 
 /// Words between a name and an office that give the office to somebody else.

@@ -18,6 +18,9 @@ const LEAST_SIMILARITY: f64 = 0.2;
 /// How far behind its preposition a site may stand: "in the old stone cellar".
 const REACH: usize = 4;
 
+/// How many words on either side of a site tell what happened there.
+const AROUND: usize = 12;
+
 /// Prepositions that say where something is.
 const LOCATIVE: &[&str] = &["in", "at", "on", "inside", "into", "over", "near", "outside", "above"];
 
@@ -43,9 +46,7 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
                 if knows_site(a, theirs) || knows_site(b, mine) {
                     continue;
                 }
-                let clauses =
-                    (a.clause_at(in_a, word_a.start()), b.clause_at(in_b, word_b.start()));
-                let overlap = comparison.overlap(clauses.0, clauses.1);
+                let overlap = comparison.overlap(near(a, in_a, mine), near(b, in_b, theirs));
                 let strong = overlap.weight >= LEAST_WEIGHT
                     && overlap.shared.len() >= LEAST_SHARED
                     && overlap.matter >= 1;
@@ -62,6 +63,12 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
             }
         }
     }
+}
+
+/// The words of a site's clause that are close enough to it to tell what happened there.
+fn near(account: &Account<'_>, statement: &Statement, site: &Site) -> Range<usize> {
+    let clause = account.clause_at(statement, span(account, site).start());
+    site.word.saturating_sub(AROUND).max(clause.start)..(site.word + 1 + AROUND).min(clause.end)
 }
 
 fn span(account: &Account<'_>, site: &Site) -> Span {

@@ -1,13 +1,15 @@
 //! The same words given to two people, and one person's words changed so that their sense changes.
 
 use firsthand_language::{Language, NameKind, fold, is_function_word as is_small};
-use firsthand_model::{ConflictKind, Passage, Quotation, QuotationKind};
+use firsthand_model::{ConflictKind, Passage, Quotation, QuotationKind, Span};
 use rustc_hash::FxHashMap;
 
 use super::account::Account;
 use super::align::Comparison;
 use super::finding::Finding;
+use super::half_name::is_short_for;
 use super::lexicon::{concept_of, is_negator, pole};
+use super::naming::distance_within;
 use crate::people::{name_words, names_agree};
 
 /// Words compared of one quotation; what follows is left alone, so that a page in quotation marks costs
@@ -69,7 +71,14 @@ pub(super) fn find(
         let passages = (passage(comparison.a, quotation_a), passage(comparison.b, quotation_b));
         let strength = matched as f64;
         let speakers = speakers(comparison, quotation_a, quotation_b);
-        match (speakers, differences.sense()) {
+        let sense = differences.sense().or_else(|| {
+            let cut = differences.cut_condition().filter(|_| matches!(speakers, Speakers::Same))?;
+            // The writer may tell the condition outside of the marks.
+            let kept = !is_told_with_condition(comparison.a, quotation_a)
+                || !is_told_with_condition(comparison.b, quotation_b);
+            kept.then(|| format!("{} / {}", shown(&cut.a), shown(&cut.b)))
+        });
+        match (speakers, sense) {
             (Speakers::Different(one, other), None)
                 if matched >= FEWEST_SHARED_WORDS_OF_TWO
                     || matched >= FEWEST_EQUAL_WORDS_OF_TWO && differences.gaps.is_empty() =>
@@ -312,7 +321,8 @@ impl Differences {
         let says_another = says_much(mine)
             && says_much(theirs)
             && concept(mine) != concept(theirs)
-            && alike < LETTERS_OF_ONE_WORD;
+            && alike < LETTERS_OF_ONE_WORD
+            && !is_respelled(mine, theirs);
         says_another.then(|| format!("{} / {}", shown(&gap.a), shown(&gap.b)))
     }
 
@@ -324,6 +334,11 @@ impl Differences {
         let telling = self.gaps.iter().filter(|gap| gap.inner || gap.is_exchange() || cut(gap));
         telling.clone().find_map(Gap::sense)
     }
+
+    /// The condition that only one side has behind what both have.
+    fn cut_condition(&self) -> Option<&Gap> {
+        self.gaps.iter().find(|gap| !gap.inner && gap.is_condition())
+    }
 }
 
 impl Gap {
@@ -333,6 +348,16 @@ impl Gap {
         !self.a.is_empty() && !self.b.is_empty() && self.a.len().abs_diff(self.b.len()) <= 1
     }
 
+    /// Whether it is a condition that only one side has behind what both have: "only if everything else fails".
+    fn is_condition(&self) -> bool {
+        let words = if self.a.is_empty() { &self.b } else { &self.a };
+        let focus = |word: &&String| matches!(word.as_str(), "only" | "but" | "even" | "except");
+        let first = words.iter().find(|word| !focus(word));
+        !self.is_before
+            && self.a.is_empty() != self.b.is_empty()
+            && first.is_some_and(|word| is_condition(word))
+    }
+
     fn sense(&self) -> Option<String> {
         let denials = |words: &[String]| words.iter().filter(|word| is_negator(word)).count() % 2;
         let has =
@@ -340,12 +365,11 @@ impl Gap {
         let quantifier = |word: &str| QUANTIFIERS.binary_search(&word).is_ok();
         let number = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
         let both = |test: &dyn Fn(&str) -> bool| has(&self.a, test) && has(&self.b, test);
-        let condition = |word: &str| matches!(word, "if" | "unless" | "until");
         let short = self.a.len() <= 2 && self.b.len() <= 2;
         let changed = denials(&self.a) != denials(&self.b)
             || both(&quantifier)
             || both(&number)
-            || short && has(&self.a, &condition) != has(&self.b, &condition)
+            || short && has(&self.a, &is_condition) != has(&self.b, &is_condition)
             || self.turns();
         changed.then(|| format!("{} / {}", shown(&self.a), shown(&self.b)))
     }
@@ -367,6 +391,29 @@ impl Gap {
     }
 }
 
+/// Whether two long words are one letter apart: two spellings of one.
+fn is_respelled(one: &str, other: &str) -> bool {
+    let shorter = one.chars().count().min(other.chars().count());
+    shorter >= LETTERS_OF_ONE_WORD && distance_within(one, other, 1)
+}
+
+/// Words that make what stands beside them hold only in some case.
+fn is_condition(word: &str) -> bool {
+    matches!(word, "if" | "unless" | "until" | "provided")
+}
+
+/// Whether a condition stands in the sentence of a quotation, in the marks or outside of them.
+fn is_told_with_condition(account: &Account<'_>, quotation: &Quotation) -> bool {
+    let analysis = account.analysis;
+    let sentence = |at: usize| analysis.sentence_at(at).map(|index| analysis.sentences[index].span);
+    let content = quotation.content;
+    let area = [content.start(), content.end().saturating_sub(1)]
+        .into_iter()
+        .filter_map(sentence)
+        .fold(content, Span::cover);
+    analysis.words[analysis.words_in(area)].iter().any(|word| is_condition(&word.folded))
+}
+
 fn shown(words: &[String]) -> String {
     if words.is_empty() { "(left out)".to_owned() } else { format!("“{}”", words.join(" ")) }
 }
@@ -384,7 +431,13 @@ fn speakers(comparison: &Comparison<'_, '_>, a: &Quotation, b: &Quotation) -> Sp
         return Speakers::Unknown;
     };
     let (words_one, words_other) = (name_words(&one), name_words(&other));
-    if fold(&one) == fold(&other) || names_agree(&words_one, &words_other) {
+    let short_form = || {
+        let ends = |words: &[String]| Some((words.first()?.clone(), words.last()?.clone()));
+        ends(&words_one).zip(ends(&words_other)).is_some_and(|((first, last), (other, surname))| {
+            last == surname && is_short_for(&first, &other)
+        })
+    };
+    if fold(&one) == fold(&other) || names_agree(&words_one, &words_other) || short_form() {
         return Speakers::Same;
     }
     // "The governor" may be the one the other page names, and whoever "she" is was only inferred.

@@ -83,6 +83,9 @@ const LEAST_SIMILARITY_PLAIN: f64 = 0.35;
 /// How far behind a hedge its matter reaches.
 const SCOPE_PLAIN: usize = 10;
 
+/// With fewer words behind it, a hedge is of what stands before.
+const LEAST_BEHIND: usize = 4;
+
 /// Finds what one account tells as a fact and the other leaves open. What is open in an earlier report
 /// and a fact on a later day is a development.
 pub(super) fn plain(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>) {
@@ -105,6 +108,16 @@ pub(super) fn plain(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>
             _ => continue,
         };
         let overlap = comparison.overlap(part_a.clone(), part_b.clone());
+        let behind = |statement: &Statement, open: Option<usize>| match open {
+            Some(at) => at + 1..(at + 1 + SCOPE_PLAIN).min(statement.words.end),
+            None => statement.words.clone(),
+        };
+        let (left_a, left_b) = (behind(in_a, open_a), behind(in_b, open_b));
+        // What is left open follows the hedge, unless the hedge ends the sentence: "is unclear".
+        let ends = left_a.len().min(left_b.len()) < LEAST_BEHIND;
+        if !ends && comparison.overlap(left_a, left_b).matter == 0 {
+            continue;
+        }
         if overlap.shared.len() < LEAST_SHARED_PLAIN
             || overlap.matter < LEAST_MATTER_PLAIN
             || overlap.weight < LEAST_WEIGHT_PLAIN
@@ -138,6 +151,8 @@ fn is_plain(account: &Account<'_>, statement: &Statement) -> bool {
     statement.asserts
         && modals(account, statement).is_empty()
         && !is_hedged(&words[statement.words.clone()])
+        // What can be is no fact either.
+        && !words[statement.words.clone()].iter().any(|word| &*word.folded == "can")
         && !statement.words.clone().any(|at| negation_at(words, at) || account.terms[at].quoted)
 }
 
@@ -158,7 +173,9 @@ fn modals(account: &Account<'_>, statement: &Statement) -> Vec<(usize, Certainty
         .filter_map(|clause| {
             let (at, sure) = certainty(&account.analysis.words[clause.clone()])?;
             let at = clause.start + at;
-            (!account.terms[at].quoted).then_some((at, sure))
+            // May is a month, and somebody's name.
+            let plain = !account.terms[at].quoted && !account.terms[at].named;
+            plain.then_some((at, sure))
         })
         .collect()
 }

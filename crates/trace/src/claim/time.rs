@@ -1,5 +1,7 @@
 //! When something happened, resolved against the day each article was written.
 
+use std::ops::Range;
+
 use firsthand_language::{TimeExpression, Unit, fold, is_reporting_verb};
 use firsthand_model::{ConflictKind, DateRange, Span};
 
@@ -73,8 +75,7 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
                 if edge(a, span_a) != edge(b, span_b) {
                     continue;
                 }
-                let clauses =
-                    (a.clause_at(in_a, span_a.start()), b.clause_at(in_b, span_b.start()));
+                let clauses = (telling(a, in_a, span_a), telling(b, in_b, span_b));
                 let overlap = comparison.overlap(clauses.0, clauses.1);
                 let similar = if exact { LEAST_SIMILARITY } else { LEAST_SIMILARITY_VAGUE };
                 if overlap.similarity < similar
@@ -98,6 +99,14 @@ pub(super) fn find(comparison: &Comparison<'_, '_>, findings: &mut Vec<Finding>)
             }
         }
     }
+}
+
+/// The words that tell what a time is of: its clause or, where the clause is little more than the time ("..., in
+/// 1991"), the sentence.
+fn telling(account: &Account<'_>, statement: &Statement, time: Span) -> Range<usize> {
+    let clause = account.clause_at(statement, time.start());
+    let words = account.analysis.words_in(time);
+    if clause.len() <= words.len() + 2 { statement.words.clone() } else { clause }
 }
 
 /// How many days lie from the first of one range to the last of the other.

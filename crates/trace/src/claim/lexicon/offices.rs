@@ -40,6 +40,8 @@ const HEADS: &[&str] = &[
     "chair",
     "correspondent",
     "undersecretary",
+    "portfolio",
+    "brief",
 ];
 
 /// Fields of government departments and of firms, each with the other words used for it.
@@ -125,7 +127,7 @@ const FORMER: &[&str] =
 const COMING: &[&str] = &["elect", "designate", "candidate", "nominee", "hopeful"];
 
 /// The office that begins at the word at `index`: "trade minister", "minister for trade", "head of
-/// sales", "chief financial officer", "mayor".
+/// sales", "chief financial officer", "the trade portfolio", "in charge of trade", "mayor".
 pub(in crate::claim) fn office_at(words: &[Word], index: usize) -> Option<Office> {
     let word = |offset: usize| words.get(index + offset).map_or("", |word| &*word.folded);
     let field = |offset: usize| field_of(word(offset));
@@ -156,6 +158,11 @@ pub(in crate::claim) fn office_at(words: &[Word], index: usize) -> Option<Office
     }
     if speaks(0) {
         return found("communications", 1, false);
+    }
+    // "In charge of personnel", "responsible for trade".
+    if matches!((word(0), word(1)), ("charge", "of") | ("responsible", "for")) {
+        let skip = usize::from(word(2) == "the");
+        return field(2 + skip).and_then(|name| found(name, 3 + skip, false));
     }
     if is_head(0) {
         if word(0) == "chief"

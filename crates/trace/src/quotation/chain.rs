@@ -97,7 +97,13 @@ fn distance(
         return outlet_or_unknown.then_some(Distance::Hearer);
     }
     match last {
-        "to" if second == "according" => return outlet.then_some(Distance::Word),
+        "to" if second == "according" => {
+            // People have no article before their names: "according to the Elgin Courier, …".
+            let is_definite = text[last_span.end()..span.start()].trim() == "the"
+                && text[span.end()..].starts_with([',', '.', ';'])
+                && kind != NameKind::Place;
+            return (outlet || is_definite).then_some(Distance::Word);
+        }
         "by" if RECORDED.contains(&second) => {
             return (kind != NameKind::Place).then_some(Distance::Record);
         }

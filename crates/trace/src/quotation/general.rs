@@ -56,7 +56,7 @@ impl General {
 
     /// The speaker next to the cue: after it where the verb follows a run or a comma (inverted clauses),
     /// before it otherwise.
-    fn speaker(tokens: &[Token<'_>], cue: usize) -> Option<Range<usize>> {
+    fn speaker(text: &str, tokens: &[Token<'_>], cue: usize) -> Option<Range<usize>> {
         let mut group = cue;
         while group > 0
             && is_word(tokens, group - 1)
@@ -66,15 +66,15 @@ impl General {
         }
         let inverted = group > 0 && !is_word(tokens, group - 1);
         if inverted {
-            speaker_after(tokens, cue).or_else(|| speaker_before(tokens, group))
+            speaker_after(text, tokens, cue).or_else(|| speaker_before(tokens, group))
         } else {
-            speaker_before(tokens, group).or_else(|| speaker_after(tokens, cue))
+            speaker_before(tokens, group).or_else(|| speaker_after(text, tokens, cue))
         }
     }
 }
 
 /// The pronoun or the name, with the role before it, that follows the cue.
-fn speaker_after(tokens: &[Token<'_>], cue: usize) -> Option<Range<usize>> {
+fn speaker_after(text: &str, tokens: &[Token<'_>], cue: usize) -> Option<Range<usize>> {
     let mut start = cue + 1;
     while is_word(tokens, start)
         && (PARTICLES.contains(&tokens[start].folded) || is_russian_hearer(&tokens[start]))
@@ -82,7 +82,7 @@ fn speaker_after(tokens: &[Token<'_>], cue: usize) -> Option<Range<usize>> {
         start += 1;
     }
     let end = (start..start + LONGEST_SPEAKER)
-        .find(|&at| !is_word(tokens, at))
+        .find(|&at| !is_word(tokens, at) || at > start && ends_sentence(text, tokens, at))
         .unwrap_or(start + LONGEST_SPEAKER);
     // Spanish "él" folds to the article "el", which a noun follows.
     let is_article = tokens.get(start).is_some_and(|token| token.folded == "el") && end > start + 1;
@@ -97,6 +97,16 @@ fn speaker_after(tokens: &[Token<'_>], cue: usize) -> Option<Range<usize>> {
         (named..end).find(|&at| !tokens[at].capital && !joins_name(tokens, at)).unwrap_or(end);
     let first = if named > start + LONGEST_ROLE { named } else { start };
     Some(first..stop)
+}
+
+/// Whether a sentence ends before the word at `at`: at a full stop behind a word too long to be shortened, or before a
+/// pronoun.
+fn ends_sentence(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
+    const LONGEST_SHORTENED: usize = 4;
+    let before = tokens[at - 1].span;
+    text[before.end()..tokens[at].span.start()].contains('.')
+        && (before.of(text).chars().count() > LONGEST_SHORTENED
+            || PRONOUNS.contains(&tokens[at].folded))
 }
 
 /// Whether a word is a Russian noun in the dative plural: whom a speaker told, not who speaks
@@ -140,7 +150,7 @@ impl Finder for General {
         if content.is_empty() {
             return Vec::new();
         }
-        let speaker = General::speaker(tokens, cue);
+        let speaker = General::speaker(text, tokens, cue);
         vec![Found { content, cue: Some(cue..cue + 1), speaker }]
     }
 
@@ -167,12 +177,12 @@ impl Finder for General {
 
     fn subject_of(
         &self,
-        _text: &str,
+        text: &str,
         tokens: &[Token<'_>],
         _quoted: &[Quoted],
         cue: &Range<usize>,
     ) -> Option<Range<usize>> {
-        General::speaker(tokens, cue.start)
+        General::speaker(text, tokens, cue.start)
     }
 
     fn is_speech_cue(&self, folded: &str) -> bool {

@@ -559,3 +559,22 @@ fn the_two_men_are_those_named_before() {
 fn a_so_called_term_is_nobody_s_words() {
     after_mayor("Lund’s so-called “open door” policy has been mocked.", &[]);
 }
+
+#[test]
+fn a_speaker_ends_with_the_sentence() {
+    assert_eq!(
+        speakers_in(
+            "fr",
+            "— Les boulons sont vieux, se souvient Ida Orr. Ils étaient vieux alors."
+        ),
+        [("Les boulons sont vieux".to_owned(), Some("Ida Orr".to_owned()))]
+    );
+}
+
+#[test]
+fn an_outlet_with_an_article_belongs_to_the_chain() {
+    let text =
+        "According to the Elgin Courier, Ana Lund told Radio Norte that the bridge was safe.";
+    assert_eq!(chain_of(text), ["Radio Norte", "Elgin Courier"]);
+    expect(text, &[("that the bridge was safe", Indirect, Some("Ana Lund"))]);
+}

@@ -17,6 +17,8 @@ use harness::{Folder, workspace};
 struct Served {
     child: Child,
     address: String,
+    /// What was logged before it served.
+    before: String,
     log: BufReader<std::process::ChildStderr>,
     _folder: tempfile::TempDir,
 }
@@ -45,7 +47,7 @@ impl Served {
         }
         let address = line.trim().trim_start_matches("serving http://");
         let address = address.split('/').next().unwrap().to_owned();
-        Served { child, address, log, _folder: folder }
+        Served { child, address, before, log, _folder: folder }
     }
 
     fn get(&self, path: &str) -> String {
@@ -62,7 +64,7 @@ impl Served {
         let told = Command::new("kill").args([signal, &self.child.id().to_string()]).status();
         assert!(told.unwrap().success());
         let status = self.child.wait().unwrap();
-        let mut log = String::new();
+        let mut log = self.before;
         self.log.read_to_string(&mut log).unwrap();
         (status.code(), log)
     }

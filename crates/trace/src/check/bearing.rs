@@ -37,6 +37,8 @@ pub(super) struct Supporter {
 pub(super) struct Bearing<'s> {
     pub(super) supporter: &'s Supporter,
     pub(super) rule: &'static str,
+    /// Whether it has the same words close together, and does not only tell the same again.
+    pub(super) is_by_words: bool,
     /// Why, as a sentence.
     pub(super) text: String,
     /// The details as they were held against the passages.
@@ -78,7 +80,8 @@ impl Supporter {
              name or quoted word is missing or differs",
             100.0 * covered
         );
-        Some(Bearing { supporter: self, rule, text, details: &self.details, passages })
+        let details = &self.details;
+        Some(Bearing { supporter: self, rule, is_by_words: true, text, details, passages })
     }
 
     fn by_retelling(&self, language: Language) -> Option<Bearing<'_>> {
@@ -89,6 +92,7 @@ impl Supporter {
         Some(Bearing {
             supporter: self,
             rule: "told-again-in-other-words",
+            is_by_words: false,
             text: retelling.told(),
             details: &retelling.details,
             passages: vec![retelling.passage],

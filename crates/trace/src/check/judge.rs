@@ -163,6 +163,8 @@ fn compared(case: &Case<'_>, own: &[&Supporter], verdict: &mut SentenceVerdict) 
         .iter()
         .filter(|supporter| !contests(supporter))
         .filter_map(|supporter| supporter.bearing(case.sources, case.language))
+        // Words as free as those of a retelling do not stand against a source that says otherwise.
+        .filter(|bearing| bearing.is_by_words || differing.is_empty())
         .collect();
     if let Some(first) = bearing.first() {
         verdict.details = first.details.to_vec();

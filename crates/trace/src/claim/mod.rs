@@ -22,6 +22,7 @@ mod pairs;
 mod polarity;
 mod post;
 mod presence;
+mod rewording;
 mod role;
 mod site;
 mod speech;

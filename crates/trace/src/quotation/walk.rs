@@ -138,7 +138,9 @@ impl Walk<'_> {
                 continue;
             }
             let cue = attribution.cue.as_ref().and_then(|cue| span_of(tokens, cue));
-            let speaker = attribution.speaker.as_ref().and_then(|speaker| span_of(tokens, speaker));
+            let speaker = attribution.speaker.as_ref();
+            let speaker =
+                speaker.and_then(|speaker| span_of(tokens, &without_relative(tokens, speaker)));
             let speaker = speaker.or_else(|| self.speaker_before(index, tokens, attribution));
             let mut quotes_words = false;
             for piece in &attribution.content {
@@ -450,4 +452,10 @@ impl Walk<'_> {
 fn span_of(tokens: &[Token<'_>], range: &Range<usize>) -> Option<Span> {
     let run = tokens.get(range.clone())?;
     Some(run.first()?.span.cover(run.last()?.span))
+}
+
+/// A speaker without the relative pronoun that only ties the clause to what stands before: "…, which officials say".
+fn without_relative(tokens: &[Token<'_>], speaker: &Range<usize>) -> Range<usize> {
+    let is_relative = matches!(tokens[speaker.start].folded, "which" | "whom");
+    speaker.start + usize::from(is_relative && speaker.len() > 1)..speaker.end
 }

@@ -39,6 +39,7 @@ mod error;
 mod format;
 mod given;
 mod html;
+mod instead;
 mod json_line;
 mod newsroom;
 mod page;

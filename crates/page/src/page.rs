@@ -59,39 +59,3 @@ pub fn read_page_with(page: &Page<'_>, extract: &dyn Extract) -> Result<Article,
         Format::Feed => container("a feed"),
     }
 }
-
-/// What walls and error pages say, in plain form; the first words of a page or its title.
-#[rustfmt::skip]
-const WALLS: &[&str] = &[
-    "access denied", "access to this page has been denied", "are you a robot", "attention required",
-    "checking your browser", "enable javascript", "javascript is disabled", "just a moment",
-    "please verify you are a human", "verify you are human", "verifying you are human",
-    "subscribe to continue", "to continue reading", "log in to continue", "sign in to continue",
-    "you have reached your limit", "this content is for subscribers", "unusual traffic",
-    "before you continue", "we value your privacy", "forbidden",
-];
-#[rustfmt::skip]
-const ERRORS: &[&str] = &[
-    "# not found", "page not found", "not found", "error #", "# error", "internal server error",
-    "bad gateway", "service unavailable", "the page you requested", "the page you are looking for",
-    "this page isnt available", "this page does not exist", "seite nicht gefunden",
-    "page introuvable", "pagina no encontrada", "страница не найдена", "gateway time out",
-    "website is offline",
-];
-
-/// Why a page with only `words` words of prose holds no article: `title` and `text` may tell.
-pub(crate) fn no_article(words: usize, title: Option<&str>, text: &str) -> PageError {
-    const LOOKED_AT: usize = 2_000;
-    let end = (0..=text.len().min(LOOKED_AT)).rev().find(|&end| text.is_char_boundary(end));
-    let mut said = crate::newsroom::plain(title.unwrap_or_default());
-    said.push_str(" | ");
-    said.push_str(&crate::newsroom::plain(&text[..end.unwrap_or(0)]));
-    let says = |phrase: &&&str| said.contains(&crate::newsroom::table_form(phrase));
-    if let Some(phrase) = ERRORS.iter().find(says) {
-        PageError::ErrorPage { phrase: (*phrase).replace('#', "404").replace("error 404", "error") }
-    } else if let Some(phrase) = WALLS.iter().find(says) {
-        PageError::Wall { phrase: (*phrase).to_owned() }
-    } else {
-        PageError::TooShort { words }
-    }
-}

@@ -17,9 +17,10 @@ use crate::html::json_ld::json_ld;
 use crate::html::metadata::note_metadata;
 use crate::html::pull_quotes::{Candidate, is_signature, repetitions};
 use crate::html::restore::restore;
-use crate::html::surroundings::{Elsewhere, Surroundings};
+use crate::html::surroundings::{Elsewhere, Surroundings, title_of};
+use crate::instead::{no_article, titled_as_none};
 use crate::newsroom::{Facts, LineKind, kind_of_form, plain};
-use crate::page::{Page, no_article};
+use crate::page::Page;
 use crate::text::{
     DOUBTED_WORDS, MINIMUM_WORDS, aside_of, count_words_to, doubt_short, ends_sentence, sorted,
 };
@@ -99,6 +100,9 @@ fn read_guarded(
     let words = words_of(&draft);
     if words < MINIMUM_WORDS {
         return Err(no_article(words, facts.headline.as_deref(), &visible_lines(&tree)));
+    }
+    if let Some(error) = title_of(&tree).and_then(|title| titled_as_none(words, &title)) {
+        return Err(error);
     }
     let link_percent = (link_share * 100.0) as u8;
     if link_share > INDEX_LINK_SHARE && !data.has_article {

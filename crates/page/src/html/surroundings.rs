@@ -352,10 +352,15 @@ fn set_aside(line: &Line, kind: SetAsideKind, known: &mut Known, draft: &mut Dra
     }
 }
 
+/// The page's title, as a browser shows it.
+pub(crate) fn title_of(tree: &Html) -> Option<String> {
+    let mut elements = tree.root_element().descendent_elements();
+    Some(element_text(elements.find(|element| element.value().name() == "title")?))
+}
+
 /// The name behind the headline in the page's title, if the title is the headline and one name more.
 pub(crate) fn site_in_title(tree: &Html, headline: &str) -> Option<String> {
-    let mut elements = tree.root_element().descendent_elements();
-    let title = element_text(elements.find(|element| element.value().name() == "title")?);
+    let title = title_of(tree)?;
     let rest = title.strip_prefix(headline)?.trim_start();
     let name = ["|", "-", "–", "—", "::", "»", "•", "·"]
         .iter()

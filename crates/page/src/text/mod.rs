@@ -12,8 +12,9 @@ mod unit;
 use firsthand_model::Article;
 
 use crate::error::PageError;
+use crate::instead::{no_article, titled_as_none};
 use crate::newsroom::Facts;
-use crate::page::{Page, no_article};
+use crate::page::Page;
 
 /// The longest line read as text, 1 MiB: longer than any paragraph, and a bound on what patterns are run on.
 const MAXIMUM_LINE_BYTES: usize = 1 << 20;
@@ -43,6 +44,10 @@ pub(crate) fn read_text(text: &str, page: &Page<'_>) -> Result<Article, PageErro
     let words: usize = draft.pieces.iter().map(|piece| count_words(&piece.text)).sum();
     if words < MINIMUM_WORDS {
         return Err(no_article(words, facts.headline.as_deref(), text));
+    }
+    let headline = facts.headline.as_deref();
+    if let Some(error) = headline.and_then(|headline| titled_as_none(words, headline)) {
+        return Err(error);
     }
     doubt_short(words, &mut facts);
     Ok(facts.settled(draft, page.id.clone(), page.source, page.today))

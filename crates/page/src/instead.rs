@@ -4,7 +4,7 @@ use crate::error::PageError;
 use crate::newsroom::{plain, table_form};
 
 /// Longer pages are articles whatever their title says: there are stories about walls and errors.
-const MOST_WORDS_OF_ERROR: usize = 120;
+pub(crate) const MOST_WORDS_OF_ERROR: usize = 120;
 
 /// Phrases of so many words tell it at the beginning of a title; shorter ones must be all of it, or all of a part.
 const WORDS_OF_TELLING_PHRASE: usize = 3;
@@ -51,15 +51,14 @@ pub(crate) fn titled_as_none(words: usize, title: &str) -> Option<PageError> {
     if words > MOST_WORDS_OF_ERROR {
         return None;
     }
-    let parts: Vec<String> = title
-        .split(['|', '–', '—', '·', ':', '»'])
-        .flat_map(|part| part.split(" - "))
-        .map(plain)
-        .collect();
+    let parts = || title.split(['|', '–', '—', '·', '»']).flat_map(|part| part.split(" - "));
+    let whole: Vec<String> = parts().map(plain).collect();
+    // Behind a colon only what cannot be the beginning of a headline: "404: Page not found", but "Forbidden: a love story".
+    let pieces: Vec<String> = parts().flat_map(|part| part.split(':')).map(plain).collect();
     let says = |phrase: &&&str| {
         let form = table_form(phrase);
         let tells = form.split(' ').count() >= WORDS_OF_TELLING_PHRASE;
-        parts.iter().any(|part| *part == form || tells && part.starts_with(&form))
+        whole.contains(&form) || tells && pieces.iter().any(|piece| piece.starts_with(&form))
     };
     let error = ERRORS.iter().find(says).map(|phrase| error_page(phrase));
     error.or_else(|| {
@@ -94,6 +93,8 @@ mod tests {
             "Missing climber not found after three days",
             "Access denied to inspectors at Selm reactor",
             "Forbidden love at the opera",
+            "Not found: the climbers of Mount Orr",
+            "Forbidden: a love story",
             "",
         ] {
             assert!(titled_as_none(40, title).is_none(), "{title}");

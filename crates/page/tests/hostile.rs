@@ -246,3 +246,35 @@ fn random_pages_give_whole_articles_or_reasons() {
         }
     }
 }
+
+#[test]
+fn a_short_page_titled_as_an_error_is_refused_and_a_long_article_is_not() {
+    let page = |title: &str, paragraphs: usize| {
+        const WORDS: [&str; 13] = [
+            "harbour", "keeper", "quay", "storm", "council", "river", "bridge", "vote", "tram",
+            "school", "market", "ferry", "island",
+        ];
+        let word = |n: usize| WORDS[n % WORDS.len()];
+        let sentence = |n: usize| {
+            let (one, other) = (word(n * 5), word(n * n + 3));
+            format!(
+                "The {one} near the {other} was told of the {} and its {}. ",
+                word(n + 7),
+                word(n * 3)
+            )
+        };
+        let paragraph = |n: usize| {
+            let text: String = (4 * n..4 * n + 4).map(sentence).collect();
+            format!("<p>{text}</p>")
+        };
+        let text: String = (2..2 + paragraphs).map(paragraph).collect();
+        format!(
+            "<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{text}</article></body></html>"
+        )
+    };
+    let short = "<html><head><title>404 Not Found</title></head><body><h1>404</h1><p>The page you were looking \
+                 for could not be found. Go to the home page.</p></body></html>";
+    assert!(matches!(read(short.as_bytes(), "a.html"), Err(PageError::ErrorPage { .. })));
+    let told = read(page("Just a moment - Page not found", 8).as_bytes(), "b.html");
+    assert!(told.is_ok(), "{told:?}");
+}

@@ -18,12 +18,10 @@ use crate::html::metadata::note_metadata;
 use crate::html::pull_quotes::{Candidate, is_signature, repetitions};
 use crate::html::restore::restore;
 use crate::html::surroundings::{Elsewhere, Surroundings, title_of};
-use crate::instead::{no_article, titled_as_none};
+use crate::instead::{MOST_WORDS_OF_ERROR, no_article, titled_as_none};
 use crate::newsroom::{Facts, LineKind, kind_of_form, plain};
 use crate::page::Page;
-use crate::text::{
-    DOUBTED_WORDS, MINIMUM_WORDS, aside_of, count_words_to, doubt_short, ends_sentence, sorted,
-};
+use crate::text::{MINIMUM_WORDS, aside_of, count_words_to, doubt_short, ends_sentence, sorted};
 
 /// Reads a page of HTML; the markup is guarded first and read on a deep stack.
 pub(crate) fn read_html(
@@ -57,7 +55,7 @@ pub(crate) fn read_article_markup(html: &str, page: &Page<'_>) -> Result<Article
 
 /// How many words of running text there are, counted as far as their number matters.
 fn words_of(draft: &Draft) -> usize {
-    count_words_to(DOUBTED_WORDS, draft.pieces.iter().map(|piece| &*piece.text))
+    count_words_to(MOST_WORDS_OF_ERROR + 1, draft.pieces.iter().map(|piece| &*piece.text))
 }
 
 /// How much of the extracted text may be links before the page is taken for an index.

@@ -23,7 +23,7 @@ const MAXIMUM_LINE_BYTES: usize = 1 << 20;
 pub(crate) const MINIMUM_WORDS: usize = 12;
 
 /// Pages with fewer words are remarked upon: a flash, or what a wall or a script left of an article.
-pub(crate) const DOUBTED_WORDS: usize = 30;
+const DOUBTED_WORDS: usize = 30;
 
 /// Remarks upon a page that has hardly enough words for an article.
 pub(crate) fn doubt_short(words: usize, facts: &mut Facts) {
